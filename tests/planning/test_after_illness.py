@@ -78,8 +78,11 @@ def read_eased_lifts(plan: Any, first: str, last: str) -> None:
     lifts = [one for one in plan["sessions"] if first <= one["start"][:10] <= last and one["kind"] == "full"]
     assert lifts
     for lift in lifts:
-        said = "After the illness: 90 % of the last weight, 70 % of the sets x reps (our own choice)."
-        assert said in lift["content"]["notes"]
+        said = (
+            "After the illness: 90 % of the last weight, 70 % of the sets x reps, no jumps, throws or swings (our own "
+        )
+        assert f"{said}choice)." in lift["content"]["notes"]
+        assert "power" not in {entry["slot"] for entry in lift["content"]["exercises"]}
         loads = {entry["exercise"]: (entry["load"], entry["sets"]) for entry in lift["content"]["exercises"]}
         for name, usual in (("back_squat", 80), ("deadlift", 100), ("bench_press", 60)):
             if name in loads:

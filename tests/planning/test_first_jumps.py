@@ -64,6 +64,10 @@ def test_jumps_come_in_the_fifth_week_and_stay_when_it_is_planned_again(tmp_path
         assert any(there == tuple(e for e in all_of_it if number > 4 or e not in jumps) for all_of_it in usual)
         lacks = number < 5 and there not in usual
         assert (said in content["notes"]) is lacks
+    begins = "Jumps and hops from this lift on: land softly, and stop where a foot or knee hurts (our own choice)."
+    with_jumps = [(number, content["notes"]) for number, content in cards if list_jumps(content)]
+    assert {begins in notes for number, notes in with_jumps if number == 5} == {True}
+    assert not any(begins in content["notes"] for number, content in cards if number != 5)
     # Nothing new is known: the plan stays as it is, its exercises too.
     again = call("plan", "week.toml", "-o", "plan.json", "--json", folder=tmp_path)
     assert again.code == 0, again.err

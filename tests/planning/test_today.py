@@ -174,7 +174,8 @@ def test_feeling_poor_a_run_is_half_as_long_and_a_lift_smaller(folder: Path) -> 
     ]
     assert all(less < more for less, more in zip(*sets, strict=True))
     assert (
-        "You feel poor: 90 % of the last weight, 70 % of the sets x reps (our own choice)." in lift["content"]["notes"]
+        "You feel poor: 90 % of the last weight, 70 % of the sets x reps, no jumps, throws or swings (our own choice)."
+        in lift["content"]["notes"]
     )
     (long,) = told(folder, "sat 07:00", "--feel", "poor")["change"]["sessions"]
     assert long["minutes"] == 50
@@ -341,9 +342,8 @@ def test_a_programme_shows_the_day_of_its_week_and_pain_bears_on_the_next_one(tm
     assert "days/2026-12-07/intervals/1" not in there  # Its Wednesday is in the week after.
     assert {"days/2026-12-14/intervals/1", "days/2026-12-14/full/1"} <= there.keys()
     gentle, usual = there["days/2026-12-07/full/2"]["content"], there["days/2026-12-14/full/2"]["content"]
-    said = (
-        "Since your knee hurt: 90 % of the last weight, 70 % of the sets x reps, no jumps or throws (our own choice)."
-    )
+    said = "Since your knee hurt: 90 % of the last weight, 70 % of the sets x reps, no jumps, throws or swings"
+    said = f"{said} (our own choice)."
     assert said in gentle["notes"]
     assert said not in usual["notes"]
     assert [sum(one["slot"] == "power" for one in lift["exercises"]) for lift in (gentle, usual)] == [0, 1]

@@ -41,6 +41,10 @@ def test_there_are_no_jumps_and_no_throws() -> None:
     eased = ease(ask("box_jump", "power", 3, "5"), ask("back_squat", "strength", 3, "6", 80.0))
     assert [one.exercise for one in eased.exercises] == ["back_squat"]
     assert eased.trains == ("quads",)
+    said = (
+        "You feel poor: 90 % of the last weight, 70 % of the sets x reps, no jumps, throws or swings (our own choice)."
+    )
+    assert eased.notes == ("Before.", said)
 
 
 def test_what_is_not_known_any_more_stays_as_it_is() -> None:

@@ -598,10 +598,22 @@ def jumpless(given: Outline) -> set[int]:
     return {7 * (week.number - 1) + day for week in build_time_line(given) for day in week.without_jumps}
 
 
+LIFTING = (SessionDemand("full", 60), SessionDemand("easy", 45))
+
+
 def test_a_beginner_has_no_jumps_until_four_weeks_were_lifted() -> None:
-    assert jumpless(outline(8, jumps_from=5)) == set(range(28))
-    assert jumpless(outline(8, jumps_from=3)) == set(range(14))
-    assert jumpless(outline(8)) == set()
+    assert jumpless(outline(8, demands=LIFTING, jumps_after=4)) == set(range(28))
+    assert jumpless(outline(8, demands=LIFTING, jumps_after=2)) == set(range(14))
+    assert jumpless(outline(8, demands=LIFTING)) == set()
+
+
+def test_a_week_without_a_lift_is_none_of_the_four() -> None:
+    """After a beginner's half marathon on day 13 there is a week without lifts."""
+    given = outline(8, demands=LIFTING, races=(race(13, 21.1),), run_level="beginner", jumps_after=4)
+    lifts = [any(one and one.is_a("lift") for one in week.sessions) for week in build_time_line(given)]
+    assert lifts.count(False) > 0
+    number = [n for n, lifted in enumerate(lifts, 1) if lifted][3]
+    assert jumpless(given) == set(range(7 * number))
 
 
 @pytest.mark.parametrize(

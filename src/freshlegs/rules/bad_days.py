@@ -7,7 +7,7 @@ from freshlegs.model.clock import Clock
 from freshlegs.model.session import Session, has_tag
 from freshlegs.rules.passing_rules import DaysOff
 from freshlegs.rules.timetable import Timetable
-from freshlegs.training.hurt_parts import DAYS_AFTER, HARD_AFTER, HURT_PARTS, SEE_SOMEBODY
+from freshlegs.training.hurt_parts import HURT_PARTS, SEE_SOMEBODY, list_gentle_days_after, list_days_right_after
 
 
 class EasyWhilePoor(DaysOff):
@@ -54,7 +54,7 @@ class RestWhileHurt(DaysOff):
     def notes(self, plan: Timetable) -> Iterator[str]:
         """Say what the rest of the week does not have, and who should look at it."""
         clock, day = plan.problem.clock, max(self.days)
-        until, week = clock.day_name(day + DAYS_AFTER), clock.day_name(day + HARD_AFTER)
+        until, week = clock.day_name(list_days_right_after(day)[-1]), clock.day_name(list_gentle_days_after(day)[-1])
         leg = HURT_PARTS[self.part].carries_running
         what = "no running and no legs" if leg else "no upper body"
         gentle = f"no long run and no legs until {until}, no hard run until {week}"
@@ -119,18 +119,20 @@ class GentleWeekAfterPain(DaysOff):
 def list_sore_rules(clock: Clock, sore: Iterable[tuple[date, str]]) -> Iterator[EasyWhileSore | GentleWeekAfterPain]:
     """Yield the rules of a week of a programme about what hurt in the days before it."""
     for day, part in sore:
-        number = (day - clock.first).days
-        if number >= 0:
-            continue
-        after = tuple(range(number + 1 + DAYS_AFTER))
-        if after:
-            yield EasyWhileSore(days=after, called=" and ".join(map(clock.day_name, after)), part=part)
-        yield from list_gentle_weeks(clock, number, part)
+        if day < clock.first:
+            yield from list_rules_after_pain(clock, (day - clock.first).days, part)
 
 
-def list_gentle_weeks(clock: Clock, hurt: int, part: str) -> Iterator[GentleWeekAfterPain]:
-    """Yield the rule of the days of a week, if any, that lie in the week after a day on which something hurt."""
-    days = tuple(day for day in range(max(0, hurt + DAYS_AFTER + 1), hurt + 1 + HARD_AFTER) if day < clock.days)
-    if days:
-        first, last = clock.day_name(days[0]), clock.day_name(days[-1])
-        yield GentleWeekAfterPain(days=days, called=f"{first} to {last}" if days[1:] else first, part=part)
+def list_rules_after_pain(
+    clock: Clock, hurt: int, part: str, runs: tuple[str, ...] | None = None
+) -> Iterator[EasyWhileSore | GentleWeekAfterPain]:
+    """Yield the rules of those days of a week that come after a day, by its number, on which something hurt."""
+    sore, gentle = (
+        tuple(day for day in days if 0 <= day < clock.days)
+        for days in (list_days_right_after(hurt), list_gentle_days_after(hurt))
+    )
+    if sore:
+        yield EasyWhileSore(days=sore, called=" and ".join(map(clock.day_name, sore)), part=part, runs=runs)
+    if gentle:
+        first, last = clock.day_name(gentle[0]), clock.day_name(gentle[-1])
+        yield GentleWeekAfterPain(days=gentle, called=f"{first} to {last}" if gentle[1:] else first, part=part)

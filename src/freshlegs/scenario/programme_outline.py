@@ -83,7 +83,7 @@ def build_outline(
         pull_back=None if programme.pull_back == "off" else programme.pull_back,
         minimum_dose=_starts_small(scenario) if programme.minimum_dose is None else programme.minimum_dose,
         one_set=_has_one_set(scenario),
-        jumps_from=_find_first_jumps(scenario, before, clock),
+        jumps_after=_count_weeks_to_jumps(scenario, before, clock),
         stress=frozenset(programme.stress),
         races=(
             *_list_past_races(scenario, before, clock),
@@ -112,18 +112,18 @@ def _list_absent(scenario: ScenarioTable, weeks: int) -> tuple[frozenset[int], .
     return tuple(find_absent(scenario, number) for number in range(1, weeks + 1))
 
 
-def _find_first_jumps(scenario: ScenarioTable, before: PlannedRecord | None, clock: Clock) -> int:
-    """Return the number of the first week with jumps: a beginner has them after some weeks of lifting (house).
+def _count_weeks_to_jumps(scenario: ScenarioTable, before: PlannedRecord | None, clock: Clock) -> int:
+    """Return how many weeks a beginner still has to lift before there are jumps (house); 0 for others.
 
     What [history] and the plan of the days before hold of lifts counts.
     """
     if scenario.athlete.lift_level != "beginner" or "jumps" in scenario.lifting.allow:
-        return 1
+        return 0
     named = scenario.history.sessions if scenario.history else ()
     lifted = [one.at.day for one in named if find_family(one.kind) == "lift"]
     lifted += [before.local(one.start).date() for one in before.sessions if "lift" in one.tags] if before else []
     weeks = {((clock.first - day).days - 1) // 7 for day in lifted if isinstance(day, date) and day < clock.first}
-    return max(1, LIFTS_BEFORE_JUMPS + 1 - len(weeks))
+    return max(0, LIFTS_BEFORE_JUMPS - len(weeks))
 
 
 def _has_one_set(scenario: ScenarioTable) -> bool:

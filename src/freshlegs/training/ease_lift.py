@@ -17,14 +17,23 @@ from freshlegs.training.prescription import (
 from freshlegs.training.programme.outline import ProgrammeWeek
 from freshlegs.training.programme.races import Easing, describe_easing
 
+EASED = Easing(*EASED_LIFTS)
+"""What is left of a lift then, and in the week after something hurt."""
+
+
+def describe_ease(why: str, *, quick: bool) -> str:
+    """Return what the card of such a lift says; `quick`: it lacks jumps, throws or swings that it has as a rule."""
+    without = ", no jumps, throws or swings" if quick else ""
+    return f"{why}: {describe_easing(EASED)}{without} (our own choice)."
+
 
 def ease_lift(content: LiftContent, exercises: Mapping[str, Exercise], loads: Loads, why: str) -> LiftContent:
     """Return a lift without power work, with the sets and weights that it has right after an illness (house).
 
     `why` begins the sentence that its card says about it. An exercise that is not known any more stays as it is.
     """
-    volume, load = EASED_LIFTS
-    easier = ProgrammeWeek(1, date.min, "recovery", lift_volume=volume, lift_load=load)
+    easier = ProgrammeWeek(1, date.min, "recovery", lift_volume=EASED.volume, lift_load=EASED.load)
+    quick = any(entry.slot == "power" for entry in content.exercises)
     eased, stored = list[Prescription](), list[Prescribed]()
     for entry in content.exercises:
         if entry.slot == "power":
@@ -36,12 +45,11 @@ def ease_lift(content: LiftContent, exercises: Mapping[str, Exercise], loads: Lo
         one = ease_effort(ease_exercise(asked, easier, loads)).built_up(loads)
         eased.append(one)
         stored.append(one.stored())
-    note = f"{why}: {describe_easing(Easing(volume, load))} (our own choice)."
     return content.model_copy(
         update={
             "minutes": count_minutes(eased),
             "warm_up": describe_warm_up(eased),
             "exercises": tuple(stored),
-            "notes": (*content.notes, note),
+            "notes": (*content.notes, describe_ease(why, quick=quick)),
         }
     )

@@ -140,12 +140,22 @@ def list_parts(names: Container[str]) -> tuple[HurtPart, ...]:
     return tuple(part for part in HURT_PARTS.values() if part.name in names)
 
 
+def list_days_right_after(hurt: int) -> range:
+    """Return the days right after one on which something hurt, in the same count of days."""
+    return range(hurt + 1, hurt + 1 + DAYS_AFTER)
+
+
+def list_gentle_days_after(hurt: int) -> range:
+    """Return the days behind those, to the end of the week after the one on which something hurt."""
+    return range(hurt + 1 + DAYS_AFTER, hurt + 1 + HARD_AFTER)
+
+
 def is_closed(hurt: Iterable[tuple[int, str]], day: int, tags: Container[str]) -> bool:
     """Whether a day is closed to a session with such tags by what hurts, of which day and part are given."""
     return any(
         (day == on and HURT_PARTS[part].closes(tags))
-        or (0 < day - on <= DAYS_AFTER and HURT_PARTS[part].closes_after(tags))
-        or (0 < day - on <= HARD_AFTER and HURT_PARTS[part].closes_week(tags))
+        or (day in list_days_right_after(on) and HURT_PARTS[part].closes_after(tags))
+        or (day in list_gentle_days_after(on) and HURT_PARTS[part].closes_week(tags))
         for on, part in hurt
         if part in HURT_PARTS
     )

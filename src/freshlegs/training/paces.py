@@ -10,6 +10,8 @@ _FATIGUE = 1.06
 """Power of the distance with which the time of a race grows (Riegel 1981)."""
 LONGEST_PREDICTED = 230
 """Minutes of the longest race that the formula holds for (Riegel 1981)."""
+MARATHON, ULTRA = 42.0, 43.0
+"""Kilometres from which a race is a marathon, and from which it is longer than one (house)."""
 _HOUR = 60
 """Minutes that the threshold pace can be held for in a race (coaches_pace)."""
 EASY = (1.20, 1.35)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from freshlegs.model.content import Part, RunContent, RunWork
 from freshlegs.model.kinds import KINDS, Kind
 from freshlegs.model.wording import round_half_up
-from freshlegs.training.paces import EASY, LONGEST_PREDICTED, format_seconds
+from freshlegs.training.paces import EASY, LONGEST_PREDICTED, ULTRA, format_seconds
 from freshlegs.training.workouts import EFFORTS, Repetitions, RunEffort, Running, Workout
 
 LOOK_BACK = 30
@@ -17,8 +17,6 @@ WAY_BACK = (
     "and only then as it stands (our own choice)."
 )
 """What the card of a hard run says to who comes back from an injury, pain or a birth (house)."""
-LONGEST_RACE = 42.3
-"""Kilometres up to which a race has a pace though it takes longer than the formula holds for (house)."""
 RACE_STEP = 5
 """Minutes to which a race is rounded where nobody names them."""
 RACE = "race"
@@ -99,13 +97,14 @@ def _steady(name: str, minutes: int, effort: str, zone: str = "", pace: tuple[in
 def _race(effort: str, minutes: int, running: Running) -> str:
     """Return the words of a race, with the pace that it is not to be begun above where one is known (house).
 
-    It is that of the minutes that somebody named for it; a race too long for the formula has no other.
+    It is that of the minutes that somebody named for it; a race longer than a marathon, and too long for the formula,
+    has no other.
     """
     if running.known is None or running.kilometres is None:
         return effort
     usual = running.known.predict_minutes(running.kilometres)
     slower = minutes > usual + RACE_STEP  # somebody says so
-    if running.kilometres > LONGEST_RACE and usual > LONGEST_PREDICTED and not slower:
+    if running.kilometres >= ULTRA and usual > LONGEST_PREDICTED and not slower:
         return effort
     seconds = 60 * minutes / running.kilometres if slower else running.known.find_pace(running.kilometres)
     pace = running.known.format_pace(seconds)

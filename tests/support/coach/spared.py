@@ -96,11 +96,13 @@ def read_first_jumps(season: Season) -> Iterator[Finding]:
     new = season.level("lift_level") == "beginner"
     slow = new or season.level("run_level") == "beginner" or season.athlete.get("age", 0) >= 50
     allowed = "jumps" in season.lifting.get("allow", ())
-    lifted = season.scenario.get("history", {}).get("sessions", ())
+    known = bool(season.scenario.get("history", {}).get("sessions", ()))
+    lifted = {card.week for card in season.cards if card.exercises}
     for card in season.cards:
         jumps = [entry["exercise"] for entry in card.exercises if season.movement(entry) in JUMPS]
-        if jumps and new and card.week <= FIRST_LIFTS and not allowed and not lifted:
-            yield card.finds("3 first jumps", f"{jumps[0]} in week {card.week} of lifting")
+        weeks = sum(week < card.week for week in lifted)
+        if jumps and new and weeks < FIRST_LIFTS and not allowed and not known:
+            yield card.finds("3 first jumps", f"{jumps[0]} after {weeks} weeks of lifting")
         after = [(card.day - race.day).days for race in season.races if race.data["kilometres"] >= 42]
         if jumps and slow and any(0 < days <= 21 for days in after):
             yield card.finds("3 jumps after a marathon", f"{jumps[0]} {min(after)} days after it")
@@ -109,16 +111,19 @@ def read_first_jumps(season: Season) -> Iterator[Finding]:
 def read_same_exercises(season: Season) -> Iterator[Finding]:
     """Read that a lift has the exercises that it had the week before; where it has fewer, none of them is new.
 
-    The jumps of a beginner may come later than the rest.
+    Jumps may come later than the rest, once, where the card says so: a beginner's, and those after a marathon.
     """
     names = {card.name for card in season.cards if card.exercises}
     for name in sorted(names):
         cards = [card for card in season.cards if card.name == name and card.exercises]
         for before, after in pairwise(cards):
             new = {e["exercise"] for e in after.exercises} - {e["exercise"] for e in before.exercises}
+            jumps = {e["exercise"] for e in after.exercises if season.movement(e) in JUMPS}
+            begin = any("umps and hops from this lift on" in note for note in after.data["content"]["notes"])
+            if begin and not new & jumps:
+                yield after.finds("3 first jumps", "the card says that jumps begin, and there is none that is new")
             if new and season.equipment(before) == season.equipment(after):
                 ever = {e["exercise"] for card in cards if card.start < after.start for e in card.exercises}
-                if season.level("lift_level") == "beginner" and after.week == FIRST_LIFTS + 1:
-                    ever |= {e["exercise"] for e in after.exercises if season.movement(e) in JUMPS}
-                if new - ever:
-                    yield after.finds("10.10 same exercises", f"{', '.join(sorted(new - ever))} new")
+                late = jumps if begin else set()
+                if new - ever - late:
+                    yield after.finds("10.10 same exercises", f"{', '.join(sorted(new - ever - late))} new")

@@ -11,7 +11,7 @@ from freshlegs.model.session import Session
 from freshlegs.model.wording import join_words
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
 from freshlegs.rules.bad_days import EasyWhileSore, GentleWeekAfterPain
-from freshlegs.training.after_illness import EASED_LIFTS
+from freshlegs.training.ease_lift import EASED, describe_ease
 from freshlegs.training.exercise import Exercise
 from freshlegs.training.hurt_parts import HURT_PARTS, HurtPart
 from freshlegs.training.prescription import Prescription
@@ -19,8 +19,6 @@ from freshlegs.training.programme.easier_weeks import find_come_back
 from freshlegs.training.programme.outline import ProgrammeWeek
 from freshlegs.training.programme.races import ComeBack, Easing, describe_easing, name_distance
 
-AFTER_ILLNESS = Easing(*EASED_LIFTS)
-"""What is left of a lift in the easy days after an illness, and in the week after something hurt."""
 _FEW = 3
 """Exercises that are named one by one."""
 _WEIGHTS = frozenset({"barbell", "dumbbell", "dumbbell_pair", "kettlebell", "machine"})
@@ -65,7 +63,7 @@ def ease_week(one: PlannedWeek, session: Session | None, off: TimeOff, *, legs: 
         left = Easing(week.lift_volume, week.lift_load).ease_to(back.legs if legs else back.upper)
         week = replace(week, lift_volume=left.volume, lift_load=left.load, kind="recovery", progresses=False)
     if session is not None and (_is_after_illness(one, session) or find_pain(one, session)):
-        left = Easing(week.lift_volume, week.lift_load).ease_to(AFTER_ILLNESS)
+        left = Easing(week.lift_volume, week.lift_load).ease_to(EASED)
         week = replace(week, lift_volume=left.volume, lift_load=left.load, kind="recovery", progresses=False)
     stayed_trained = find_come_back(off.days) < find_come_back(off.region) == 100
     return replace(week, comes_back=find_come_back(off.days), stayed_trained=stayed_trained)
@@ -93,8 +91,21 @@ def _find_back(one: PlannedWeek, session: Session) -> ComeBack | None:
     return one.week.back if there is not None and race is not None and _date(one, there.start) > race.date else None
 
 
-def note_come_back(one: PlannedWeek, session: Session, off: Sequence[tuple[Prescription, int]]) -> Iterator[str]:
-    """Yield what the card of a lift says in the first week after a break, by the days off of each of its exercises."""
+def is_too_quick(one: PlannedWeek, session: Session, asked: Prescription) -> bool:
+    """Return whether an exercise is quick work that a lift does without: after an illness, or for what hurt lately."""
+    if asked.slot != "power":
+        return False
+    part = find_pain(one, session)
+    return _is_after_illness(one, session) or (part is not None and part.leaves_out(asked.exercise))
+
+
+def note_come_back(
+    one: PlannedWeek, session: Session, off: Sequence[tuple[Prescription, int]], *, quick: bool
+) -> Iterator[str]:
+    """Yield what the card of a lift says in the first week after a break, by the days off of each of its exercises.
+
+    `quick`: it does without quick work that it has as a rule.
+    """
     back = [(asked, days) for asked, days in off if find_come_back(days) < 100]
     if back:
         days = max(days for _, days in back)
@@ -105,10 +116,9 @@ def note_come_back(one: PlannedWeek, session: Session, off: Sequence[tuple[Presc
         yield f"First week back after {days} days{of}: {how} (our own choice)."
     eased, race = _find_back(one, session), one.week.race
     if _is_after_illness(one, session):
-        yield f"After the illness: {describe_easing(AFTER_ILLNESS)} (our own choice)."
+        yield describe_ease("After the illness", quick=quick)
     if (part := find_pain(one, session)) is not None:
-        jumps = ", no jumps or throws" if part.carries_running else ""
-        yield f"Since your {part.name} hurt: {describe_easing(AFTER_ILLNESS)}{jumps} (our own choice)."
+        yield describe_ease(f"Since your {part.name} hurt", quick=quick)
     if eased is not None and race is not None:
         yield f"After the {name_distance(race.kilometres)}: {describe_easing(eased.legs)} (our own choice)."
 

@@ -13,17 +13,16 @@ from freshlegs.planning.programme.come_back import (
     TimeOff,
     count_days_off,
     ease_week,
-    find_pain,
+    is_too_quick,
     list_lifting_days,
     note_come_back,
 )
-from freshlegs.planning.programme.first_jumps import leave_out_jumps
+from freshlegs.planning.programme.first_jumps import leave_out_jumps, note_jumps
 from freshlegs.planning.programme.logged_results import LoggedResults
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
 from freshlegs.rules.settings import choose_lift_rules
 from freshlegs.training.exercise import LOWER_MUSCLES, Exercise
 from freshlegs.training.exercise_course import CoursePlace, join_places, join_results, take_place
-from freshlegs.training.hurt_parts import HurtPart
 from freshlegs.training.lift_result import LiftResult
 from freshlegs.training.lifting_problem import LiftingProblem
 from freshlegs.training.lifting_settings import LiftingSettings
@@ -78,16 +77,18 @@ def progress_lifts(weeks: Sequence[PlannedWeek], results: LoggedResults | None) 
     found: dict[str, ProgressedLift] = {}
     courses, anew = _list_courses(weeks, results), _find_new_weights(weeks)
     for lift in _list_lifts(weeks):
+        lacked = False
         for one in weeks:
             session = lift.sessions.get(one.week.number)
             if session is not None:
                 why, entries = leave_out_jumps(one, session, lift.content)
                 keys = (_key(entry, anew, one.week.number) for entry in entries)
                 there = [courses[key] for key in keys]
-                part = find_pain(one, session)
-                if part is not None:
-                    there = [course for course in there if not _is_power_of(part, course.asked[session.id])]
+                quick = [is_too_quick(one, session, course.asked[session.id]) for course in there]
+                there = [course for course, out in zip(there, quick, strict=True) if not out]
                 exercises = [course.asked[session.id] for course in there]
+                begin = note_jumps(one.task, lift.content, [asked.exercise.id for asked in exercises]) if lacked else ()
+                lacked = bool(why) or (lacked and not begin)
                 off = [*zip(exercises, (course.off[session.id] for course in there), strict=True)]
                 usual = lift.content.notes if one is weeks[0] else drop_odd_weights(lift.content.notes)
                 notes = add_how_to_find(usual, finds=any(exercise.finds for exercise in exercises))
@@ -95,16 +96,11 @@ def progress_lifts(weeks: Sequence[PlannedWeek], results: LoggedResults | None) 
                     "minutes": count_minutes(exercises),
                     "warm_up": describe_warm_up(exercises),
                     "exercises": tuple(exercise.stored() for exercise in exercises),
-                    "notes": (*notes, *why, *note_come_back(one, session, off)),
+                    "notes": (*notes, *why, *begin, *note_come_back(one, session, off, quick=any(quick))),
                 }
                 back = find_come_back(min((days for _, days in off), default=0))
                 found[session.id] = ProgressedLift(lift.content.model_copy(update=update), back)
     return found
-
-
-def _is_power_of(part: HurtPart, asked: Prescription) -> bool:
-    """Whether an exercise is quick work that a part of the body which hurt a few days ago does not get yet."""
-    return asked.slot == "power" and part.leaves_out(asked.exercise)
 
 
 def find_doubts(weeks: Sequence[PlannedWeek], results: LoggedResults) -> dict[int, str]:

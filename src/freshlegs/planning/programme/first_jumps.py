@@ -1,6 +1,6 @@
 """Jumps and hops that a lift does without: in the first weeks of lifting, and after a marathon (house)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from freshlegs.model.content import LiftContent, Prescribed
 from freshlegs.model.session import Session
@@ -8,6 +8,9 @@ from freshlegs.planning.programme.plan_weeks import PlannedWeek
 from freshlegs.rules.task import Task
 from freshlegs.training.exercise import GROUND
 from freshlegs.training.lifting_settings import LiftingSettings
+
+JUMPS_BEGIN = "Jumps and hops from this lift on: land softly, and stop where a foot or knee hurts (our own choice)."
+"""What the card of a lift says the first time that it has its jumps, after weeks without them."""
 
 
 def leave_out_jumps(
@@ -34,6 +37,11 @@ def find_jumps(task: Task, content: LiftContent) -> frozenset[str]:
     settings = task.lifting or LiftingSettings(level=task.lift_level)
     ground = {exercise.id for exercise in settings.exercises if exercise.pattern in GROUND}
     return frozenset(entry.exercise for entry in content.exercises if entry.slot == "power") & ground
+
+
+def note_jumps(task: Task, content: LiftContent, there: Collection[str]) -> tuple[str, ...]:
+    """Return what a card says where the jumps of its lift begin, by the exercises that are there; () without any."""
+    return (JUMPS_BEGIN,) if not find_jumps(task, content).isdisjoint(there) else ()
 
 
 def has_same_exercises(there: Iterable[str], usual: Iterable[str], jumps: frozenset[str]) -> bool:

@@ -12,14 +12,14 @@ from freshlegs.rules.bad_days import (
     EasyWhileSore,
     GentleWeekAfterPain,
     RestWhileHurt,
-    list_gentle_weeks,
+    list_rules_after_pain,
 )
 from freshlegs.rules.task import Task
 from freshlegs.scenario.draft import Progress, WeekInProgress
 from freshlegs.training.avoidable import say_when_to_stop
 from freshlegs.training.ease_lift import ease_lift
 from freshlegs.training.exercise import Exercise
-from freshlegs.training.hurt_parts import DAYS_AFTER, HurtPart, list_parts
+from freshlegs.training.hurt_parts import HurtPart, list_parts
 from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.training.runs import make_run_content
 from freshlegs.training.tired import is_steady_run
@@ -108,11 +108,9 @@ def _list_rules(
     for day, names in sorted(progress.hurt.items()):
         for part in list_parts(names):
             yield RestWhileHurt(days=(day,), called=clock.day_name(day), part=part.name)
-            after = tuple(range(day + 1, min(day + 1 + DAYS_AFTER, clock.days)))
-            if after and clock.midnight(after[-1] + 1) > progress.now:
-                called = " and ".join(map(clock.day_name, after))
-                yield EasyWhileSore(days=after, called=called, part=part.name, runs=placed)
-            yield from list_gentle_weeks(clock, day, part.name)
+            for rule in list_rules_after_pain(clock, day, part.name, placed):
+                if clock.midnight(rule.days[-1] + 1) > progress.now:
+                    yield rule
 
 
 def _spare(task: Task, progress: Progress) -> Task:

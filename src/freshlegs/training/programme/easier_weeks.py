@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from freshlegs.model.kinds import Level
-from freshlegs.training.programme.races import MARATHON, RacePriority
+from freshlegs.training.paces import MARATHON
+from freshlegs.training.programme.races import RacePriority
 from freshlegs.training.programme.week_demands import LEAST_RUN, RUN_STEP
 
 

@@ -8,10 +8,10 @@ from typing import Literal
 
 from freshlegs.model.kinds import Kind, Level
 from freshlegs.training.after_illness import list_easy_days
+from freshlegs.training.paces import MARATHON
 from freshlegs.training.programme.done_runs import DoneRuns, RunWeek, sum_done_week
 from freshlegs.training.programme.easier_weeks import CUT_BACK, count_taper_weeks
 from freshlegs.training.programme.races import (
-    MARATHON,
     RECOVERIES,
     ComeBack,
     Easing,
@@ -76,7 +76,7 @@ class Outline:
     one_set: bool = False  #: All its lifts have one set of each exercise
     stress: frozenset[int] = frozenset()  #: Numbers of weeks under stress
     races: tuple[Race, ...] = ()  #: By date, at most one in a week; those before the programme too
-    jumps_from: int = 1  #: Number of the first week with jumps
+    jumps_after: int = 0  #: Weeks with lifts that it has before the first one with jumps
     long_run: LongRun | None = None  #: None where no long run is asked for
     done: DoneRuns | None = None  #: What was really run in it; None where no log tells
     ill: frozenset[date] = frozenset()  #: Days of illness that were told of

@@ -7,12 +7,11 @@ from typing import Literal, NamedTuple
 from freshlegs.model.clock import format_date
 from freshlegs.model.kinds import Level
 from freshlegs.model.wording import format_count, join_words
+from freshlegs.training.paces import MARATHON, ULTRA
 
 RacePriority = Literal["A", "B", "C"]
 MOST_WEEKS = 26
 """Weeks of the longest programme: 16 in the article (A59), half a year for a season with several races (house)."""
-MARATHON = 42.0
-"""Kilometres from which a race is a marathon to its taper (house)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +120,7 @@ def count_hard_minutes(kilometres: float) -> int:
 def name_distance(kilometres: float) -> str:
     """Return what people call a race of a distance: "10 km", "half marathon"."""
     named = (one.called for one in RECOVERIES if one.kilometres == kilometres and one.called != "marathon")
-    return next(named, "marathon" if int(kilometres) == int(MARATHON) else f"{kilometres:g} km")
+    return next(named, "marathon" if MARATHON <= kilometres < ULTRA else f"{kilometres:g} km")
 
 
 def describe_recovery(recovery: Recovery, kilometres: float, day: date | None) -> tuple[str, ...]:

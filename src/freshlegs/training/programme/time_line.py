@@ -1,6 +1,6 @@
 """The time line of a programme: what each of its weeks is for, and what is lifted and run in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -61,6 +61,7 @@ def build_time_line(outline: Outline) -> tuple[ProgrammeWeek, ...]:
     found: list[ProgrammeWeek] = []
     for number in range(1, outline.weeks + 1):
         week = _with_sessions(outline, _with_races(outline, _week(outline, number, deloads)))
+        week = replace(week, without_jumps=_leave_out_jumps(outline, week, found))
         found.append(ease_lifts(outline, size_runs(outline, week, found), found))
     return tuple(found)
 
@@ -147,7 +148,6 @@ def _with_races(outline: Outline, week: ProgrammeWeek) -> ProgrammeWeek:
         heals=healing | _find_days(outline, week, lambda ahead, one: -outline.find_recovery_of(one).hard <= ahead <= 0),
         after_illness=after_illness,
         hard_at_most=_limit_hard_minutes(outline, week),
-        without_jumps=_leave_out_jumps(outline, week),
         back=next(iter(outline.find_recovery_of(race).lifts), None) if race is not None else None,
     )
 
@@ -162,10 +162,13 @@ def _limit_hard_minutes(outline: Outline, week: ProgrammeWeek) -> dict[int, int]
     return most
 
 
-def _leave_out_jumps(outline: Outline, week: ProgrammeWeek) -> dict[int, str]:
-    """Return the day numbers on which there are no jumps, each with the reason."""
+def _leave_out_jumps(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeWeek]) -> dict[int, str]:
+    """Return the day numbers on which there are no jumps, each with the reason.
+
+    A week that asks for no lift, as after a marathon, is no week of lifting.
+    """
     days = range(outline.days)
-    if week.number < outline.jumps_from:
+    if sum(any(one and one.is_a("lift") for one in earlier.sessions) for earlier in before) < outline.jumps_after:
         return dict.fromkeys(days, TOO_NEW_TO_JUMP)
     sore = [one for one in outline.races if outline.rests_from_jumps(one)]
     ahead = ((day, (one.date - week.start).days - day) for day in days for one in sore)
