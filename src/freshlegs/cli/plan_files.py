@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING
 
 from freshlegs.api.results import ImpossiblePlan, PlanAnswer, TrainingPlan
 from freshlegs.api.scenario import Scenario
+from freshlegs.api.stored_plan import StoredPlan, find_way_to_scenario, read_stored
 from freshlegs.cli.exits import Answer, Exit
 from freshlegs.cli.output import STDOUT, encode_text, encode_utf8, say
-from freshlegs.cli.request import StoredPlan, respond
+from freshlegs.cli.request import respond
 from freshlegs.io.errors import Fault, InputError
-from freshlegs.io.files import decode_text, name_before, name_source, read_bytes, write_atomically, write_over_unchanged
-from freshlegs.io.text import parse_json
+from freshlegs.io.files import name_before, name_source, read_bytes, write_atomically, write_over_unchanged
 from freshlegs.model.content import LiftContent
 from freshlegs.model.wording import format_count, join_words
 from freshlegs.planfile import PlannedRecord
-from freshlegs.planfile.json_text import parse_record
 from freshlegs.scenario.history import list_usual_exercises
 
 if TYPE_CHECKING:
@@ -27,37 +26,10 @@ if TYPE_CHECKING:
 
 
 def load_stored(target: Path | None, *, restart: bool) -> StoredPlan | None:
-    """Return the plan that stands where one is to be written, to go on with it or to begin anew; None where none does.
-
-    What holds no plan, such as the clash of an impossible week, is written over. Raises InputError for a plan that
-    can't be read whole, or is of a later version: what it knows would be lost.
-    """
+    """Return the plan that stands where one is to be written, as `read_stored` does; None where there is none."""
     if target is None or target == STDOUT or not target.is_file():
         return None
-    raw, name = read_bytes(target), name_source(target)
-    try:
-        text = decode_text(raw, target)
-        record = parse_record(text, name)
-    except InputError as error:
-        if not _holds_plan(raw):
-            return None
-        if restart:
-            return StoredPlan(target, raw, None, anew=True)
-        first, *_ = error.faults
-        allowed = "; ".join(filter(None, (first.allowed, "--restart writes over it")))
-        raise InputError(name, Fault(first.place, first.found, allowed)) from None
-    return StoredPlan(target, raw, record, restart) if isinstance(record, PlannedRecord) else None
-
-
-def _holds_plan(raw: bytes) -> bool:
-    """Whether a file that can't be read as one may hold a plan all the same: cut off, or of another version."""
-    if not raw.strip():
-        return False
-    try:
-        data = parse_json(raw.decode())
-    except ValueError:
-        return True
-    return isinstance(data, dict) and (data.get("format") != 1 or data.get("status") == "planned")
+    return read_stored(target, read_bytes(target), restart=restart)
 
 
 def _store_over(stored: StoredPlan, record: PlannedRecord) -> None:
@@ -150,11 +122,7 @@ def note_scenario_file(record: PlannedRecord, scenario: Path, target: Path) -> P
     """
     if STDOUT in (scenario, target):
         return record
-    # The file keeps its name, which may be the scenario's id, where it is a link.
-    there, folder = scenario.parent.resolve() / scenario.name, target.resolve().parent
-    # Windows has no path from one drive to another.
-    path = Path(os.path.relpath(there, folder)) if there.anchor == folder.anchor else there
-    return record.model_copy(update={"scenario_file": path.as_posix()})
+    return record.model_copy(update={"scenario_file": find_way_to_scenario(scenario, target)})
 
 
 def find_scenario_file(stored: PlannedRecord, plan: Path, usage: str = "freshlegs replan SCENARIO PLAN") -> Path:

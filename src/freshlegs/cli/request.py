@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from freshlegs.api.results import ImpossiblePlan, PlanAnswer, Shown, UndecidedPlan, answer_of
 from freshlegs.cli.clock_and_chance import read_clock
@@ -15,15 +15,14 @@ from freshlegs.cli.exits import Answer, Exit
 from freshlegs.cli.options import say_unused
 from freshlegs.cli.output import encode_rendered, encode_utf8, say
 from freshlegs.cli.progress_bar import ProgressBar
-from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.io.files import name_source, read_text
 from freshlegs.model.limits import Limits
-from freshlegs.model.wording import format_count
 from freshlegs.planfile import PlannedRecord
 from freshlegs.planfile.json_text import load_plan, parse_record
 
 if TYPE_CHECKING:
     from freshlegs.api.scenario import Scenario
+    from freshlegs.api.stored_plan import StoredPlan
     from freshlegs.calendars.reading.calendar_files import Calendar
 
 
@@ -44,6 +43,7 @@ def read_scenario(
     """
     # Here, as a plan that is stored already is looked at without all that planning takes.
     from freshlegs.api.scenario import Scenario
+    from freshlegs.api.stored_plan import follow_stored
 
     before = load_plan(after) if after is not None else None
     day = (today or read_clock()).date()
@@ -52,47 +52,12 @@ def read_scenario(
     if weeks is not None:
         scenario = scenario.for_weeks(weeks)
     if stored is not None:
-        scenario = follow_stored(scenario, stored, today)
+        scenario = follow_stored(scenario, stored, today, read_clock)
     clock = scenario.problem.clock
     say_notes(scenario)
     if "start" not in scenario.draft.written.get("week", {}):
         say(f"Planning the week from {clock.day_name(0)} {clock.first.year}, the Monday after {day}.")
     return scenario
-
-
-class StoredPlan(NamedTuple):
-    """What stands where a plan is to be written."""
-
-    path: Path
-    raw: bytes
-    record: PlannedRecord | None  #: None where it can't be read, and is begun anew all the same
-    anew: bool  #: Whether it is begun anew
-
-    @property
-    def name(self) -> str:
-        """What messages call it."""
-        return name_source(self.path)
-
-
-def follow_stored(scenario: Scenario, stored: StoredPlan, today: datetime | None) -> Scenario:
-    """Return a scenario that goes on with the stored plan of it; as it is where that is begun anew.
-
-    Raises InputError for the plan of another scenario, and for that of a replanned week, which would be lost.
-    """
-    record, own = stored.record, scenario.draft.scenario.id
-    if record is None or stored.anew:
-        return scenario
-    if record.scenario != own:
-        found = f"holds the plan of another scenario, {repr_for_user(record.scenario)}"
-        allowed = f"this one is {repr_for_user(own)}: write to another file, or --restart writes over it"
-        raise InputError(stored.name, Fault("", found, allowed))
-    now = today.replace(tzinfo=record.zone) if today is not None else read_clock()
-    going_on = scenario.continuing(record, now=now, name=stored.name)
-    if record.told and not record.weeks and going_on.problem.clock.first == record.start:
-        found = f"holds this week as it was replanned, with {format_count(len(record.told), 'thing')} told"
-        allowed = f"freshlegs replan {stored.name} changes it; --restart plans it as if nothing had been told"
-        raise InputError(stored.name, Fault("", found, allowed))
-    return going_on
 
 
 def say_notes(scenario: Scenario) -> None:

@@ -1,6 +1,7 @@
 """Reading and writing whole files; "-" is standard input or output."""
 
 import errno
+import hashlib
 import os
 import stat
 import sys
@@ -63,6 +64,48 @@ def check_readable(path: Path | str) -> None:
         raise _unreadable(path, "is not among the files that may be read here", f"they are: {names}")
 
 
+_noted: ContextVar[dict[str, str] | None] = ContextVar("noted", default=None)
+"""What was read so far; None where nobody wants to know."""
+
+
+@contextmanager
+def note_reading() -> Iterator[dict[str, str]]:
+    """Yield what is read by name while the block runs: paths, with the hash that `hash_path` gives for each then."""
+    noted: dict[str, str] = {}
+    before = _noted.set(noted)
+    try:
+        yield noted
+    finally:
+        _noted.reset(before)
+
+
+def note_folder(folder: Path) -> None:
+    """Note that the names in a folder are read."""
+    _note(folder, None)
+
+
+def hash_path(path: Path) -> str:
+    """Return a hash of the bytes of a file, or of the names in a folder; "" for what can't be read."""
+    try:
+        if path.is_dir():
+            return hash_bytes("\0".join(sorted(one.name for one in path.iterdir())).encode("utf-8", "surrogateescape"))
+        with path.open("rb") as file:
+            return hash_bytes(file.read(LIMIT + 1))
+    except (OSError, ValueError):
+        return ""
+
+
+def hash_bytes(data: bytes) -> str:
+    """Return a hash by which equal bytes are known."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _note(path: Path | str, raw: bytes | None) -> None:
+    noted = _noted.get()
+    if noted is not None:
+        noted[str(path)] = hash_path(Path(path)) if raw is None else hash_bytes(raw)
+
+
 def read_text(path: Path | str) -> str:
     """Return the text of a UTF-8 file without byte-order mark, or of standard input for "-".
 
@@ -88,6 +131,7 @@ def read_bytes(path: Path | str, *, split: str = "") -> bytes:
     Raises InputError where it is missing, a folder, unreadable or larger than 10 MB; `split` says what helps then.
     """
     check_readable(path)
+    raw: bytes | None = None
     try:
         if str(path) == "-":
             if sys.stdin is None:
@@ -100,6 +144,8 @@ def read_bytes(path: Path | str, *, split: str = "") -> bytes:
         raise _unreadable(path, "there is no such file") from error
     except (OSError, ValueError) as error:
         raise _unreadable(path, f"can't be read: {explain_os_error(error)}") from error
+    finally:
+        _note(path, raw)
     if len(raw) > LIMIT:
         raise _unreadable(path, "larger than 10 MB", split)
     return raw

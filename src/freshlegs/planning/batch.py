@@ -1,17 +1,14 @@
 """Many drafts planned one after the other, or by several processes at once where that pays."""
 
-import multiprocessing
-import os
-import sys
-import threading
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
+from functools import partial
 
 from freshlegs.io.errors import Fault, InputError, OutputError
 from freshlegs.model.limits import Limits
 from freshlegs.model.plan import Plan
+from freshlegs.planning.executors import Died
+from freshlegs.planning.workplaces import count_cores, open_workers
 from freshlegs.rules.outcome import Outcome, Undecided
 from freshlegs.rules.task import Task
 from freshlegs.scenario.draft import Draft
@@ -49,25 +46,19 @@ def plan_drafts(
     By default there are as many processes as cores, where that pays. Raises OutputError where one of them dies.
     """
     workers = min(len(drafts), processes or (count_cores() if len(drafts) >= PAYS_FROM else 1))
-    if workers <= 1:
-        yield from ((index, plan_draft(draft, limits, near)) for index, draft in enumerate(drafts))
-        return
-    with ProcessPoolExecutor(workers, mp_context=_choose_start_method()) as pool:
-        try:
-            waiting = {pool.submit(plan_draft, draft, limits, near): index for index, draft in enumerate(drafts)}
-            for done in as_completed(waiting):
-                yield waiting[done], done.result()
-        except BrokenProcessPool:
-            raise OutputError(
-                "a process that planned variants has died: it was ended, or found no memory left; "
-                "--jobs 1 plans them one after the other"
-            ) from None
-        except BaseException:
-            # Whoever iterates has gone or lost patience: nobody needs what is still being planned.
-            pool.shutdown(wait=False, cancel_futures=True)
-            for process in multiprocessing.active_children():
-                process.terminate()
-            raise
+    call = partial(_plan_numbered, limits=limits, near=near)
+    with open_workers(workers) as pool:
+        for (index, _), found in pool.run(call, enumerate(drafts)):
+            if isinstance(found, Died):
+                raise OutputError(
+                    "a process that planned variants has died: it was ended, or found no memory left; "
+                    "--jobs 1 plans them one after the other"
+                )
+            yield index, found
+
+
+def _plan_numbered(numbered: tuple[int, Draft], limits: Limits, near: Places) -> DraftResult:
+    return plan_draft(numbered[1], limits, near)
 
 
 def plan_draft(draft: Draft, limits: Limits, near: Places = ()) -> DraftResult:
@@ -102,14 +93,3 @@ def _keep_near(task: Task, near: Places) -> Task:
     starts = tuple((session.id, there[session.name]) for session in task.sessions if session.name in there)
     # Nearness breaks ties; it must not be priced.
     return replace(task, previous_starts=starts, rules=tuple(rule for rule in task.rules if rule.name != "stay_put"))
-
-
-def count_cores() -> int:
-    """Return the number of processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _choose_start_method() -> multiprocessing.context.BaseContext:
-    """Return the quick "fork" where it is safe, which is on Linux and from a process of one thread; else "spawn"."""
-    can_fork = sys.platform == "linux" and threading.active_count() == 1
-    return multiprocessing.get_context("fork" if can_fork else "spawn")

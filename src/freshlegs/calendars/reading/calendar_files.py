@@ -15,7 +15,7 @@ from freshlegs.calendars.reading.occurrences import Occurrence, TimeWindow, find
 from freshlegs.calendars.reading.work import LARGEST_FOLDER, SPLIT, TooMuchError, Work
 from freshlegs.calendars.writing.events import list_possible_uids
 from freshlegs.io.errors import Fault, InputError
-from freshlegs.io.files import check_readable, explain_os_error, name_source, read_bytes
+from freshlegs.io.files import check_readable, explain_os_error, name_source, note_folder, read_bytes
 from freshlegs.model.intervals import merge, subtract
 from freshlegs.model.wording import format_count
 
@@ -102,6 +102,7 @@ def _is_folder(path: Path | str) -> bool:
 
 def _files(folder: Path) -> Iterator[bytes]:
     """Yield the files of a folder that are calendars by their name, in order."""
+    note_folder(folder)
     try:
         paths = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".ics" and path.name[0] != ".")
     except OSError as error:
