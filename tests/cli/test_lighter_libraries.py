@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from freshlegs.cli.lighter_libraries import PLUGINS, load_late
+from freshlegs.cli.lighter_libraries import PLUGINS, SELDOM, load_late
 
 
 def test_no_plugins_are_looked_for_and_all_else_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -25,3 +25,15 @@ def test_what_is_loaded_already_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, PLUGINS, sys)
     load_late()
     assert sys.modules[PLUGINS] is sys
+
+
+@pytest.mark.parametrize("name", SELDOM)
+def test_what_is_seldom_needed_is_loaded_when_it_is(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    real = __import__(name)
+    monkeypatch.delitem(sys.modules, name)
+    load_late()
+    stands_in = sys.modules[name]
+    assert stands_in is not real
+    public = next(one for one in vars(real) if not one.startswith("_"))
+    assert hasattr(stands_in, public)
+    assert sys.modules[name] is not stands_in

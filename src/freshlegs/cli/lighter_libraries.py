@@ -9,9 +9,14 @@ PLUGINS = "pydantic.plugin._loader"
 """What looks for plugins of pydantic, of which freshlegs uses none. It loads importlib.metadata, with it email, zipfile
 and sockets, and reads about every installed package: a tenth of what a light command takes."""
 
+SELDOM = ("platform", "secrets", "subprocess")
+"""Modules of Python that pydantic and Typer name in their first lines, and need for secrets and to open a browser."""
+
 
 def load_late() -> None:
     """Let it be loaded when something else of it is asked for."""
+    for name in SELDOM:
+        sys.modules.setdefault(name, _LoadedLate(name))
     plugins = _LoadedLate(PLUGINS)
     plugins.get_plugins = lambda: ()  # type: ignore[attr-defined]
     sys.modules.setdefault(PLUGINS, plugins)

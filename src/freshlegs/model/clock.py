@@ -53,6 +53,8 @@ class Clock:
 
     def day(self, minute: int) -> int:
         """Return the number of the local date that a minute falls on."""
+        if self.steady and abs(minute) < _REACH * DAY:
+            return minute // DAY
         table = self._midnights
         if table[0] <= minute < table[-1]:
             return bisect_right(table, minute) - 1 - _REACH
@@ -78,6 +80,8 @@ class Clock:
 
     def wall(self, minute: int) -> int:
         """Return the wall-clock time of a minute, in minutes since 00:00."""
+        if self.steady and abs(minute) < _REACH * DAY:
+            return minute % DAY
         day = self.day(minute)
         if self.has_24_hours(day):
             return minute - self.midnight(day)

@@ -1,6 +1,7 @@
 """What a session asks of the body, in the three words from which rules tell sessions apart."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 Burden = Literal["none", "light", "heavy"]
@@ -27,17 +28,23 @@ class TrainingLoad:
     @property
     def tags(self) -> frozenset[str]:
         """The words that rules use for it, of `LOAD_TAGS`."""
-        meant = {
-            "training": self.effort != "rest",
-            "legs": self.legs == "heavy",
-            "upper_body": self.upper == "heavy",
-            "strength": bool(self.list_heavy()),
-            "endurance": self.effort == "hard",
-            "easy_legs": self.legs == "light" and self.effort == "easy",
-            "hard": self.effort == "hard",
-            "key": self.effort == "hard",
-        }
-        return frozenset(tag for tag, carried in meant.items() if carried)
+        return _find_tags(self)
+
+
+@cache
+def _find_tags(load: TrainingLoad) -> frozenset[str]:
+    """Return the tags of a load; kept, as there are few loads and every session asks for them."""
+    meant = {
+        "training": load.effort != "rest",
+        "legs": load.legs == "heavy",
+        "upper_body": load.upper == "heavy",
+        "strength": bool(load.list_heavy()),
+        "endurance": load.effort == "hard",
+        "easy_legs": load.legs == "light" and load.effort == "easy",
+        "hard": load.effort == "hard",
+        "key": load.effort == "hard",
+    }
+    return frozenset(tag for tag, carried in meant.items() if carried)
 
 
 NO_BURDEN = TrainingLoad()

@@ -31,7 +31,9 @@ def is_unavoidable(task: Task, plan: Plan, entry: Cost) -> bool:
     if not movable:
         rest = len(task.days) - _count_days_needed(task)
         return own.name in _REST and found.amount <= own.least_rest(task) - rest
-    apart = (starts for starts in _list_places(task, movable) if _keeps_together(task, movable, starts))
+    apart = _list_places(task, movable)
+    if len(movable) == 2 and are_together(*movable):
+        apart = (starts for starts in apart if _keeps_together(task, starts))
     places = list(islice(apart, MOST_PLACES + 1))
     if len(places) > MOST_PLACES:
         return False
@@ -44,10 +46,10 @@ def is_unavoidable(task: Task, plan: Plan, entry: Cost) -> bool:
     return True
 
 
-def _keeps_together(task: Task, movable: list[Session], starts: dict[str, int]) -> bool:
+def _keeps_together(task: Task, starts: dict[str, int]) -> bool:
     """Whether what is asked for in one go stands so, where that is a must."""
     rule = task.rule("together")
-    if rule is None or not rule.hard or len(movable) != 2 or not are_together(*movable):
+    if rule is None or not rule.hard:
         return True
     return not any(len(one.sessions) > 1 for one in rule.check(Timetable(task, Plan.of(task.sessions, starts))))
 

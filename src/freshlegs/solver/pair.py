@@ -115,8 +115,11 @@ class PairModel:
     @property
     def orders(self) -> tuple["PairModel", ...]:
         """Return the pair as a before b, and where they may stand in either order also the other way round."""
-        turned = replace(self, a=self.b, b=self.a, either_order=False, never=self.never[::-1])
-        return (replace(self, either_order=False), turned) if self.either_order else (self,)
+        return (replace(self, either_order=False), self._turn()) if self.either_order else (self,)
+
+    def _turn(self) -> "PairModel":
+        """Return b before a."""
+        return PairModel(self.model, self.b, self.a, never=self.never[::-1])
 
     def where(self, *, apart: Range = ANY_RANGE, gap: Range = ANY_RANGE, days_apart: int | None = None) -> int:
         """Return a literal: both are placed, a before b, and so far apart.
@@ -131,11 +134,10 @@ class PairModel:
         if not self.either_order:
             return self._stand(low, high, days_apart)
         back_low, back_high = _both(apart, gap, self.b.session.minutes)
-        turned = replace(self, a=self.b, b=self.a, never=self.never[::-1])
         if low is None and back_low is None and days_apart in (None, 0):
             return self._stand(None if back_high is None else 1 - back_high, high, days_apart, ordered=False)
         return self.model.any_of(
-            (self._stand(low, high, days_apart), PairModel._stand(turned, back_low, back_high, days_apart))
+            (self._stand(low, high, days_apart), PairModel._stand(self._turn(), back_low, back_high, days_apart))
         )
 
     def _where_lengths_vary(self, apart: Range, gap: Range, days_apart: int | None) -> int:

@@ -27,7 +27,7 @@ class WeekModel:
     def __init__(self, problem: Task, forbidden: Iterable[Rule], step: int = QUARTER) -> None:
         self.problem = problem
         self._step = step
-        self._kept: list[Rule] = []
+        self._kept: list[Rule] = []  #: Those that hold sessions apart
         #: By the orders of two sessions how many of the rules kept count already, and the minutes they come to
         self._apart: dict[tuple[int, int], tuple[int, int]] = {}
         self.model = Model()
@@ -152,7 +152,8 @@ class WeekModel:
 
     def rely_on(self, rule: Rule) -> None:
         """Take it as given that the weeks keep a rule, now that its breaches are forbidden."""
-        self._kept.append(rule)
+        if type(rule).least_apart is not Rule.least_apart:
+            self._kept.append(rule)
 
     def seal(self) -> None:
         """Say what literals and ladders know of themselves; call it when all rules have spoken."""

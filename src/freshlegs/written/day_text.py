@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from freshlegs.io.errors import NotUnderstoodError, repr_for_user
@@ -110,6 +111,7 @@ def find_date(day: date | Yearless | str, found: str, *, today: date | None, nea
     return today + timedelta(days=SEEN_FROM_TODAY[day])
 
 
+@lru_cache(maxsize=512)
 def parse_day_names(written: str) -> tuple[str, ...]:
     """Return the names of "tue", "sat-sun", "weekdays", "mon, wed" or "day2 to day4"; raises NotUnderstoodError."""
     example = 'write days such as "tue", "sat-sun" or "weekdays"'

@@ -2,8 +2,10 @@
 
 from collections.abc import Hashable, Mapping
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from hashlib import sha256
 from itertools import pairwise
+from typing import cast
 
 from pydantic import BaseModel
 
@@ -57,10 +59,9 @@ def _spell(value: object) -> str:
     """Return plain data as a text that is the same in every process."""
     if isinstance(value, BaseModel):
         return f"{type(value).__name__}{_spell(dict(value))}"
-    if is_dataclass(value) and not isinstance(value, type):
-        # What is done in a session is told by its muscles and tags; where it stands does not hang on the exercises.
-        told = {one.name: getattr(value, one.name) for one in fields(value) if one.name != "content"}
-        named = {name: one for name, one in told.items() if one or name not in _WHERE_USED}
+    if names := _list_names(cast(Hashable, type(value))):
+        told = ((name, getattr(value, name)) for name in names)
+        named = {name: one for name, one in told if one or name not in _WHERE_USED}
         return f"{type(value).__name__}{_spell(named)}"
     match value:
         case frozenset() | set():
@@ -71,6 +72,15 @@ def _spell(value: object) -> str:
             return f"{{{','.join(sorted(f'{_spell(name)}:{_spell(one)}' for name, one in value.items()))}}}"
         case _:
             return repr(value)
+
+
+@cache
+def _list_names(kind: Hashable) -> tuple[str, ...]:
+    """Return the fields of a dataclass that are told; none of another type.
+
+    What is done in a session is told by its muscles and tags; where it stands does not hang on the exercises.
+    """
+    return tuple(one.name for one in fields(kind) if one.name != "content") if is_dataclass(kind) else ()
 
 
 def equivalence_key(task: Task) -> Hashable:

@@ -31,7 +31,11 @@ class Available(Rule):
 
     def encode(self, week: Week) -> Iterator[Breach]:
         for session in week.problem.sessions:
-            yield Breach(week.starts_where(session, partial(_is_elsewhere, week.problem)), self.price)
+            if session.wanted_minutes:
+                elsewhere = week.starts_where(session, partial(_is_elsewhere, week.problem))
+            else:
+                elsewhere = week.starts_among(session, set(week.starts(session)) - set(session.starts))
+            yield Breach(elsewhere, self.price)
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
         clock = plan.problem.clock
@@ -66,11 +70,8 @@ class Available(Rule):
 
 
 def _is_elsewhere(problem: Problem, session: Session, start: int) -> bool:
-    """Whether a session can't start then; of one whose length is chosen the starts are those of the shortest."""
-    if start not in session.starts:
-        return True
-    is_chosen = session.wanted_minutes > 0
-    return is_chosen and not (
+    """Whether a session can't start then with the length that is chosen: its starts are those of the shortest."""
+    return start not in session.starts or not (
         problem.inside_free_time(start, session.minutes)
         and problem.has_place(session, start)
         and is_inside(problem.clock, start, session.minutes, session.only)
