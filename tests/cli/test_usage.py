@@ -60,6 +60,7 @@ FAULTY = {
     "why": "week.toml long-9",
     "whatif": "week.toml -s x.y=1",
     "alternatives": "nap.toml",
+    "club": "plan nap.toml",
     "advise": "nap.toml",
     "replan": "week.toml plan.json --now soon",
     "show": "none.json",

@@ -39,7 +39,7 @@ class Shown(ABC):
         """Return the JSON that the command prints with --json."""
 
 
-class _Data(Shown):
+class AnswerData(Shown):
     """Base of answers with JSON data of their own."""
 
     __slots__ = ()
@@ -154,7 +154,7 @@ class TrainingPlan(_Outcome):
 
 
 @dataclass(frozen=True, slots=True)
-class TodayAnswer(_Data):
+class TodayAnswer(AnswerData):
     """A day of a plan; after what the athlete says of it also the other day, and what that does to the week."""
 
     today: TodaysTraining
@@ -188,7 +188,7 @@ class UndecidedPlan(_Outcome):
 
 
 @dataclass(frozen=True, slots=True)
-class Explanation(_Data):
+class Explanation(AnswerData):
     """Each rule of a plan with its breaches and sources, each session with its reasons."""
 
     plan: TrainingPlan
@@ -205,7 +205,7 @@ class Explanation(_Data):
 
 
 @dataclass(frozen=True, slots=True)
-class CheckedWeek(_Data):
+class CheckedWeek(AnswerData):
     """A finished week checked against the rules: breaches, penalty, improvements."""
 
     checked: CheckedTask
@@ -234,7 +234,7 @@ class CheckedWeek(_Data):
 
 
 @dataclass(frozen=True, slots=True)
-class CheckedProgramme(_Data):
+class CheckedProgramme(AnswerData):
     """The weeks of a stored programme checked against the rules, with a report for each."""
 
     plan: PlannedRecord
@@ -257,7 +257,7 @@ class CheckedProgramme(_Data):
 
 
 @dataclass(frozen=True, slots=True)
-class SessionPlaces(_Data):
+class SessionPlaces(AnswerData):
     """Why a session stands where it does: the cost of the best week with it elsewhere."""
 
     planned: PlannedTask
@@ -277,7 +277,7 @@ class SessionPlaces(_Data):
 
 
 @dataclass(frozen=True, slots=True)
-class ComparedVariants(_Data):
+class ComparedVariants(AnswerData):
     """The unchanged scenario, then its variants; after an interruption only those that were finished."""
 
     comparisons: tuple[Comparison, ...]
@@ -300,7 +300,7 @@ class ComparedVariants(_Data):
 
 
 @dataclass(frozen=True, slots=True)
-class AlternativePlans(_Data):
+class AlternativePlans(AnswerData):
     """Good weeks, the best first, and why the search ended (`planning.alternatives.Alternatives`)."""
 
     plans: tuple[TrainingPlan, ...]
@@ -318,7 +318,7 @@ class AlternativePlans(_Data):
 
 
 @dataclass(frozen=True, slots=True)
-class AdvisedWeek(_Data):
+class AdvisedWeek(AnswerData):
     """Advice on a week: its single changes by what they save, the lost days that it survives, spare slots."""
 
     advice: Advice

@@ -5,7 +5,7 @@ import hashlib
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
@@ -172,6 +172,31 @@ def write_atomically(path: Path | Literal["-"], data: bytes) -> None:
     except (OSError, ValueError) as error:
         target = "standard output" if str(path) == "-" else to_one_line(str(path))
         raise OutputError(f"can't write {target}: {explain_os_error(error)}") from error
+
+
+def write_all_atomically(files: Mapping[Path, bytes]) -> None:
+    """Write several files, each whole, and none of them before all are safely on the disk; raises OutputError.
+
+    Folders that are not there are made.
+    """
+    waiting: dict[Path, Path] = {}
+    try:
+        for path, data in files.items():
+            make_folder(path.parent)
+            temporary = path.parent / f".freshlegs-{os.urandom(6).hex()}"
+            waiting[path] = temporary
+            try:
+                _replace(temporary, data, None)
+            except (OSError, ValueError) as error:
+                raise OutputError(f"can't write {to_one_line(str(path))}: {explain_os_error(error)}") from error
+        for path, temporary in waiting.items():
+            try:
+                temporary.replace(path)
+            except OSError as error:
+                raise OutputError(f"can't write {to_one_line(str(path))}: {explain_os_error(error)}") from error
+    finally:
+        for temporary in waiting.values():
+            temporary.unlink(missing_ok=True)
 
 
 def make_folder(folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from freshlegs.model.plan import Plan
@@ -20,10 +20,17 @@ Prices = list[tuple[int, int]]
 """(literal, price): what a week costs is the sum of the prices whose literal is true."""
 
 
-def assemble_week(task: Task, *, symmetric: bool = False) -> tuple[WeekModel, Prices]:
+ALIKE: Mapping[str, Hashable] = {}
+"""Nothing but the rules tells sessions apart."""
+
+
+def assemble_week(
+    task: Task, *, symmetric: bool = False, unlike: Mapping[str, Hashable] = ALIKE
+) -> tuple[WeekModel, Prices]:
     """Build the week with every rule in it.
 
-    A symmetric one keeps the weeks that differ only in which of two interchangeable sessions stands where.
+    A symmetric one keeps the weeks that differ only in which of two interchangeable sessions stands where. Sessions
+    that are `unlike` by their ids are not interchangeable, though no rule tells them apart.
     """
     hard = [rule for rule in task.rules if rule.hard]
     week = WeekModel(task, hard)
@@ -36,7 +43,7 @@ def assemble_week(task: Task, *, symmetric: bool = False) -> tuple[WeekModel, Pr
                 _count_excess(week, hard, rule, found)
             prices += found
     if not symmetric:
-        break_symmetry(week, find_interchangeable_sessions(task, hard))
+        break_symmetry(week, find_interchangeable_sessions(task, hard, unlike))
     week.seal()
     return week, prices
 
@@ -182,7 +189,9 @@ def price_waiting(week: WeekModel, plan: Plan) -> Prices:
     return found
 
 
-def find_interchangeable_sessions(problem: Task, forbidden: Iterable[Rule]) -> list[list[Session]]:
+def find_interchangeable_sessions(
+    problem: Task, forbidden: Iterable[Rule], unlike: Mapping[str, Hashable] = ALIKE
+) -> list[list[Session]]:
     """Return the groups of sessions that no rule can tell apart once they are placed, in the problem's order.
 
     None where sessions may overlap: of those that start together the order in the file then counts.
@@ -198,5 +207,5 @@ def find_interchangeable_sessions(problem: Task, forbidden: Iterable[Rule]) -> l
     for s in free:
         lengths = tuple((form.minutes, form.spares) for form in s.forms)
         own = s.kind, s.title, s.either, s.load, s.minutes, lengths, s.muscles
-        groups[own, s.starts, s.tags, s.prefer, s.pin, s.only, s.places].append(s)
+        groups[own, unlike.get(s.id), s.starts, s.tags, s.prefer, s.pin, s.only, s.places].append(s)
     return [group for group in groups.values() if len(group) > 1]

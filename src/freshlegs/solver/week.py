@@ -187,11 +187,9 @@ class WeekModel:
 
     def _slot(self, session: Session, order: int) -> SessionSlot:
         clock = self.problem.clock
-        starts = session.starts
         if session.fixed is not None:
             return self._standing(session.lasting(), session.fixed, order)
-        if "available" not in self._forbidden:
-            starts = self.problem.list_starts_anywhere(session, self._step)
+        starts = list_candidate_starts(self.problem, session, self._forbidden, self._step)
         if "all_placed" in self._forbidden and not session.optional:
             placed = TRUE if starts else FALSE
             self.model.clause(placed)
@@ -223,6 +221,15 @@ class WeekModel:
     def _standing(self, session: Session, start: int, order: int) -> SessionSlot:
         day = self.problem.clock.day(start)
         return SessionSlot(session, Ladder(self.model, 1, TRUE), list_candidates((start,), (day,)), order)
+
+
+def list_candidate_starts(
+    task: Task, session: Session, forbidden: Container[str], step: int = QUARTER
+) -> tuple[int, ...]:
+    """Return the starts that a week's model gives a session, by the names of the rules that it forbids to breach."""
+    if session.fixed is not None:
+        return (session.fixed,)
+    return session.starts if "available" in forbidden else task.list_starts_anywhere(session, step)
 
 
 def _fit(a: SessionSlot, b: SessionSlot, first: str, then: str) -> bool:

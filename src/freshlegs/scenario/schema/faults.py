@@ -4,7 +4,7 @@ Places count from 1: sessions[2] is the second [[sessions]] table, availability.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import reduce
 from typing import Any
@@ -24,9 +24,15 @@ MOST_FAULTS = 50
 class Faults:
     """The faults found so far in a source; raised together, and as soon as there are `MOST_FAULTS`."""
 
-    def __init__(self, source: str, kind: type[InputError] = InputError) -> None:
+    def __init__(
+        self,
+        source: str,
+        kind: type[InputError] = InputError,
+        schema: Callable[[], Schema] = cached_scenario_schema,
+    ) -> None:
         self._source = source
         self._kind = kind
+        self._schema = schema
         self._found: list[Fault] = []
 
     def add(self, place: str | tuple[Step, ...], found: str, allowed: str = "") -> None:
@@ -47,7 +53,7 @@ class Faults:
 
     def add_wrong(self, steps: tuple[Step, ...], value: object) -> None:
         """Note a value that the schema forbids at a path."""
-        allowed = describe_schema(_find_schemas(steps))
+        allowed = describe_schema(_find_schemas(steps, self._schema()))
         self.add(steps, f"found {repr_for_user(value)}", f"allowed: {allowed}")
 
     def __len__(self) -> int:
@@ -71,7 +77,7 @@ class Faults:
         for error in errors[: 4 * MOST_FAULTS]:
             steps = _steps(error, written, below)
             if steps not in found or error["type"] == "fault":
-                found[steps] = _fault(error, steps)
+                found[steps] = _fault(error, steps, self._schema())
         # A choice between shapes is wrong in each of them; the deepest fault is in the shape that was meant.
         self._extend(fault for steps, fault in found.items() if not _leads_on(steps, found))
 
@@ -97,9 +103,9 @@ def _leads_on(steps: tuple[Step, ...], others: Iterable[tuple[Step, ...]]) -> bo
     return any(len(other) > len(steps) and other[: len(steps)] == steps for other in others)
 
 
-def _fault(error: ErrorDetails, steps: tuple[Step, ...]) -> Fault:
+def _fault(error: ErrorDetails, steps: tuple[Step, ...], schema: Schema) -> Fault:
     place, key = format_path(steps), str(steps[-1]) if steps else ""
-    nodes, here = _find_schemas(steps[:-1]), _find_schemas(steps)
+    nodes, here = _find_schemas(steps[:-1], schema), _find_schemas(steps, schema)
     if error["type"] == "fault":
         return Fault(place, error["ctx"]["found"], error["ctx"]["allowed"])
     if error["type"] == "missing":
@@ -107,16 +113,16 @@ def _fault(error: ErrorDetails, steps: tuple[Step, ...]) -> Fault:
     if "[key]" in error["loc"]:
         here = [node["propertyNames"] for node in nodes if "propertyNames" in node]
     if not here:
-        return Fault(place, "unknown key", _suggest_key(key, nodes))
+        return Fault(place, "unknown key", _suggest_key(key, nodes, schema))
     written = error["input"]
     words = [word for node in here for word in node.get("enum", ()) if "errorMessage" not in node]
     near = suggest_word(written, words) if isinstance(written, str) else ""
     return Fault(place, f"found {repr_for_user(written)}", f"{near} allowed: {describe_schema(here)}".lstrip())
 
 
-def _find_schemas(steps: Iterable[Step]) -> list[Schema]:
+def _find_schemas(steps: Iterable[Step], schema: Schema) -> list[Schema]:
     """Return the schemas that hold at a path; none for an unknown one."""
-    return reduce(_inside, steps, [cached_scenario_schema()])
+    return reduce(_inside, steps, [schema])
 
 
 def _inside(nodes: Iterable[Schema], step: Step) -> list[Schema]:
@@ -149,9 +155,9 @@ def _suggest_value(key: str, nodes: Iterable[Schema]) -> str:
     return f"write {describe_schema(nodes)}"
 
 
-def _suggest_key(key: str, nodes: Iterable[Schema]) -> str:
+def _suggest_key(key: str, nodes: Iterable[Schema], schema: Schema) -> str:
     names = [name for node in nodes for name in node.get("properties", {})]
-    if key in cached_scenario_schema()["properties"] and key not in names:
+    if key in schema["properties"] and key not in names:
         return f"{key} belongs at the top of the file, before the first [table]"
     return f"{suggest(key, names)} allowed: {', '.join(names)}".lstrip()
 

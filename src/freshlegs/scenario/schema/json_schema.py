@@ -23,7 +23,7 @@ def build_scenario_schema() -> Schema:
 @cache
 def cached_scenario_schema() -> Schema:
     """Return the schema of `build_scenario_schema`, made once and not to be changed."""
-    schema: Schema = _without_null(ScenarioTable.model_json_schema())
+    schema: Schema = drop_null(ScenarioTable.model_json_schema())
     schema["required"] = [key for key in schema["required"] if key != "id"]
     # Only the schema and faults need them.
     from freshlegs.rules.lifts import all_lift_rules
@@ -39,7 +39,7 @@ def _add_rules(table: Schema, rules: Mapping[str, type[BaseRule]]) -> None:
 
 
 def _rule_schema(rule: type[BaseRule]) -> Schema:
-    table = _without_null(rule.model_json_schema())
+    table = drop_null(rule.model_json_schema())
     if "$defs" in table:
         raise TypeError(f"the parameters of {rule.name} must be plain")
     weight = [_SWITCH] if rule.prices else [_SWITCH, _PRICE]
@@ -52,16 +52,16 @@ def _rule_schema(rule: type[BaseRule]) -> Schema:
     return {"title": rule.name, "description": rule.claim, "anyOf": [*weight, written]}
 
 
-def _without_null(node: Any) -> Any:
+def drop_null(node: Any) -> Any:
     """Return a schema without null, as a type or a default, because TOML has none."""
     match node:
         case {"anyOf": [*branches], **rest}:
-            kept = [_without_null(branch) for branch in branches if branch != {"type": "null"}]
-            others: Schema = _without_null(rest)
+            kept = [drop_null(branch) for branch in branches if branch != {"type": "null"}]
+            others: Schema = drop_null(rest)
             return {**kept[0], **others} if len(kept) == 1 else {**others, "anyOf": kept}
         case dict():
-            return {key: _without_null(value) for key, value in node.items() if value is not None}
+            return {key: drop_null(value) for key, value in node.items() if value is not None}
         case list():
-            return [_without_null(item) for item in node]
+            return [drop_null(item) for item in node]
         case _:
             return node

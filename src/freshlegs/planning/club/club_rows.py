@@ -1,0 +1,190 @@
+"""The rows of a club's linear programme: cells of what is shared, and starts of what is done together.
+
+Time is cut where any session that may need a resource may begin or end, so that rows tell apart what differs and
+nothing else. A stretch into which all who may ask for it fit needs no row.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from freshlegs.model.plan import Plan
+from freshlegs.model.shared import ClubTerms, SharedSession
+from freshlegs.planning.club.footprints import CellPrices, CellTake, Footprint, SharedFootprint, Take, list_footprints
+from freshlegs.rules.task import Task
+from freshlegs.solver.club.columns import MasterColumn, SharedRow, SharedRows
+
+_ALONE = 10
+"""What a start that lacks an athlete counts where the fewest too many are looked for, in minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A stretch of a resource that not all who may ask for it fit into."""
+
+    resource: int
+    begin: int
+    end: int
+
+
+class ClubRows:
+    """The rows of a club, and what the weeks of its athletes take of them."""
+
+    def __init__(self, terms: ClubTerms, tasks: Mapping[str, Task]) -> None:
+        self.terms = terms
+        self.names = tuple(tasks)
+        self.together: tuple[SharedSession, ...] = tuple(one for one in terms.together if len(one.sessions) > 1)
+        self.cells: dict[int, Cell] = {}  #: By row
+        self.group_starts: list[tuple[MasterColumn, int]] = []  #: Of what is done together each start, as a column
+        self._rows: list[SharedRow] = []
+        found = {name: list_footprints(terms.resources, name, task) for name, task in tasks.items()}
+        self._keeps_apart = {
+            name: any(rule.name == "no_overlap" and rule.hard for rule in task.rules) for name, task in tasks.items()
+        }
+        self._edges: list[list[int]] = []
+        self._row_of: list[list[int | None]] = []
+        for index in range(len(terms.resources)):
+            self._cut_time(index, found)
+        joins, only = self._add_groups(found)
+        self.footprints = {
+            name: tuple(self._share(name, one, joins, only) for one in there if self._is_shared(name, one, joins, only))
+            for name, there in found.items()
+        }
+
+    @property
+    def shared(self) -> SharedRows:
+        """The rows, and how many groups of columns there are: the athletes, then what is done together."""
+        return SharedRows(tuple(self._rows), len(self.names) + len(self.together))
+
+    def sum_prices(self, prices: Sequence[int]) -> CellPrices:
+        """Return prices of rows, of which a row costs so many parts of a point for each unit, as prices of cells."""
+        sums = [
+            list(accumulate((0 if row is None else prices[row] for row in rows), initial=0)) for rows in self._row_of
+        ]
+        return CellPrices(sums, prices)
+
+    def make_column(self, group: int, plan: Plan, penalty: int, prices: CellPrices) -> MasterColumn:
+        """Return a week as a column: what it takes where that costs less than going without."""
+        uses: defaultdict[int, int] = defaultdict(int)
+        cost = penalty
+        placed = {placement.session.id: placement for placement in plan.placements}
+        for one in self.footprints[self.names[group]]:
+            placement = placed.get(one.session.id)
+            if placement is None:
+                continue
+            for take in one.find_takes(placement):
+                if prices.is_taken(take):
+                    for row in self._row_of[take.resource][take.first : take.after]:
+                        if row is not None:
+                            uses[row] += 1
+                else:
+                    cost += take.unmet or 0
+            if placement.start in one.joins:
+                uses[one.joins[placement.start]] -= 1
+        return MasterColumn(group, cost, {row: amount for row, amount in uses.items() if amount})
+
+    def list_taken(self, group: int, plan: Plan, column: MasterColumn) -> list[tuple[int, str, bool]]:
+        """Return what sessions of a column may go without: the resource, the session, and whether it has it."""
+        placed = {placement.session.id: placement for placement in plan.placements}
+        left = dict(column.uses)
+        found = []
+        for one in self.footprints[self.names[group]]:
+            placement = placed.get(one.session.id)
+            for take in one.find_takes(placement) if placement is not None else ():
+                rows = [row for row in self._row_of[take.resource][take.first : take.after] if row is not None]
+                has = take.has_room and all(left.get(row, 0) > 0 for row in rows)
+                if has:
+                    for row in rows:
+                        left[row] -= 1
+                if take.unmet is not None:
+                    found.append((take.resource, one.session.id, has))
+        return found
+
+    def _cut_time(self, index: int, found: Mapping[str, Sequence[Footprint]]) -> None:
+        """Cut the time of a resource into cells, and add a row for each that is too small for all who may ask."""
+        resource = self.terms.resources[index]
+        asked: defaultdict[tuple[str, str], list[Take]] = defaultdict(list)
+        for name, there in found.items():
+            for one in there:
+                # Whose sessions may overlap, or their ways, may ask for two places at once.
+                who = one.session.id if resource.ways or not self._keeps_apart[name] else ""
+                asked[name, who] += [t for form in one.takes for takes in form for t in takes if t.resource == index]
+        edges = {edge for room in resource.rooms for edge in (room.begin, room.end)}
+        edges |= {edge for takes in asked.values() for take in takes for edge in (take.begin, take.end)}
+        cuts = sorted(edges)
+        crowd = [0] * len(cuts)
+        for takes in asked.values():
+            mine = [0] * (len(cuts) + 1)
+            for begin, end in {(take.begin, take.end) for take in takes if take.has_room}:
+                mine[bisect_left(cuts, begin)] += 1
+                mine[bisect_left(cuts, end)] -= 1
+            for cell, asking in enumerate(accumulate(mine[: len(cuts)])):
+                crowd[cell] += asking > 0
+        rows: list[int | None] = []
+        for cell, (begin, end) in enumerate(pairwise(cuts)):
+            places = resource.find_least(begin, end)
+            rows.append(len(self._rows) if 0 < places < crowd[cell] else None)
+            if rows[-1] is not None:
+                self.cells[len(self._rows)] = Cell(index, begin, end)
+                self._rows.append(SharedRow(places, end - begin))
+        self._edges.append(cuts)
+        self._row_of.append(rows)
+
+    def _add_groups(
+        self, found: Mapping[str, Sequence[Footprint]]
+    ) -> tuple[dict[tuple[str, str], dict[int, int]], dict[tuple[str, str], frozenset[int]]]:
+        """Add the rows and columns of what is done together; return by athlete and session where it joins, and must."""
+        joins: dict[tuple[str, str], dict[int, int]] = {}
+        only: dict[tuple[str, str], frozenset[int]] = {}
+        starts = {(name, one.session.id): frozenset(one.starts) for name, there in found.items() for one in there}
+        for index, group in enumerate(self.together):
+            there = [key for key in group.sessions if key in starts]
+            times = {group.start} if group.start is not None else set().union(*(starts[key] for key in there))
+            able = [t for t in sorted(times) if sum(t in starts[key] for key in there) >= group.at_least]
+            if group.needs_all:
+                only |= dict.fromkeys(there, frozenset(able))
+            for start in able:
+                members = [key for key in there if start in starts[key]]
+                rows = range(len(self._rows), len(self._rows) + (len(members) if group.needs_all else 1))
+                self._rows += [SharedRow(0, _ALONE) for _ in rows]
+                needed = 1 if group.needs_all else group.at_least
+                column = MasterColumn(len(self.names) + index, 0, dict.fromkeys(rows, needed))
+                self.group_starts.append((column, start))
+                for place, key in enumerate(members):
+                    joins.setdefault(key, {})[start] = rows[place if group.needs_all else 0]
+        return joins, only
+
+    def _is_shared(
+        self, name: str, one: Footprint, joins: Mapping[tuple[str, str], object], only: Mapping[tuple[str, str], object]
+    ) -> bool:
+        """Whether others have to do with a session, or the hours of a resource."""
+        if (name, one.session.id) in joins or (name, one.session.id) in only:
+            return True
+        cells = (self._to_cells(take) for form in one.takes for there in form for take in there)
+        return any(cell.first < cell.after or not cell.has_room for cell in cells)
+
+    def _share(
+        self,
+        name: str,
+        one: Footprint,
+        joins: Mapping[tuple[str, str], Mapping[int, int]],
+        only: Mapping[tuple[str, str], frozenset[int]],
+    ) -> SharedFootprint:
+        key = (name, one.session.id)
+        takes = tuple(tuple(tuple(map(self._to_cells, there)) for there in form) for form in one.takes)
+        return SharedFootprint(one.session, one.starts, takes, joins.get(key, {}), only.get(key))
+
+    def _to_cells(self, take: Take) -> CellTake:
+        """Return a take as cells; those without a row at its ends left out, for they cost nothing."""
+        cuts, rows = self._edges[take.resource], self._row_of[take.resource]
+        first, after = bisect_left(cuts, take.begin), bisect_left(cuts, take.end)
+        while first < after and rows[first] is None:
+            first += 1
+        while first < after and rows[after - 1] is None:
+            after -= 1
+        if first == after:
+            first = after = 0
+        unmet = self.terms.resources[take.resource].unmet
+        return CellTake(take.resource, first, after, unmet, take.has_room)

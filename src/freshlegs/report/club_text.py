@@ -1,0 +1,140 @@
+"""A club's weeks for the terminal: how good they are, who trains when, and what is short."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from freshlegs.io.text import to_one_line
+from freshlegs.model.clock import WEEKDAYS, format_date
+from freshlegs.model.wording import format_count, format_hours, join_words
+from freshlegs.planfile.club_records import ClubAthleteRecord, ClubRecord, ResourceRecord, ShortageRecord
+from freshlegs.report.layout import ListEntry, build_section, list_dashed, render_text
+
+
+def render_club(record: ClubRecord, *, width: int = 80, colour: bool = False) -> str:
+    """Return a club's weeks, or what it is short of, for a width in columns."""
+    first = format_date(record.start)
+    parts: list[RenderableType] = [
+        Text.assemble(
+            (to_one_line(record.title or record.club), "bold"), f": {record.days} days from {first} {record.start.year}"
+        ),
+        "",
+    ]
+    if record.status == "planned":
+        parts += [_build_athletes(record), "", *_build_proof(record)]
+        parts += build_section("Together", list_dashed(_list_together(record)))
+        parts += build_section("Shared", list_dashed(_list_resources(record)))
+        parts += build_section("For the club somebody pays more than alone", list_dashed(_list_moved(record)))
+    else:
+        parts += _build_shortage(record)
+    left = [ListEntry("-", Text(line)) for line in _list_left(record)]
+    parts += build_section("Without a week", left)
+    parts += build_section("Notes", list_dashed(record.notes))
+    return render_text(*parts, width=width, colour=colour)
+
+
+def describe_club_proof(record: ClubRecord) -> str:
+    """Return how good the weeks of a club are known to be."""
+    if record.proved_best:
+        return "Proven best: no weeks of the club cost less in sum."
+    saving = format_count(record.points - record.bound, "point")
+    return f"Best found, not proven: cheaper weeks could save {saving} at most, {record.gap:g} % of all."
+
+
+def describe_shortage(record: ClubRecord, one: ShortageRecord) -> str:
+    """Return where a resource has too few places: "Tue 18:00 to 19:30: 2 places too few at the rack"."""
+    begin, end = one.start, one.end
+    day = format_date(begin.date())
+    places = format_count(one.short, "place")
+    who = join_words([_call(record, name) for name in one.athletes])
+    span = f"{begin:%H:%M} to {end:%H:%M}"
+    return f"{day} {span}: {places} too few at {to_one_line(one.resource)} for {to_one_line(who)}"
+
+
+def _build_athletes(record: ClubRecord) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for head, justify in (
+        ("Athlete", "left"),
+        ("Points", "right"),
+        ("alone", "right"),
+        ("Training", "right"),
+        ("Lifts at", "left"),
+    ):
+        table.add_column(head, justify=justify)  # type: ignore[arg-type]
+    for one in record.athletes:
+        if one.status == "planned":
+            lifts = ", ".join(
+                f"{_say_start(session.start)}{'*' if session.coached else ''}"
+                for session in one.sessions
+                if session.resources
+            )
+            total = one.points + one.without
+            table.add_row(to_one_line(one.name or one.id), str(total), str(one.alone), format_hours(one.load), lifts)
+    return table
+
+
+def _build_proof(record: ClubRecord) -> list[RenderableType]:
+    more = record.points - record.alone
+    said = f"All together cost {format_count(record.points, 'point')}"
+    said += f", {more} more than if nobody shared anything." if more else ", no more than if nobody shared anything."
+    style = "green" if record.proved_best else "yellow"
+    return [Text(said, style="bold"), Text(describe_club_proof(record), style=style)]
+
+
+def _list_together(record: ClubRecord) -> Iterator[str]:
+    for one in record.together:
+        if one.start is not None:
+            who = join_words([_call(record, name) for name in one.athletes])
+            yield f"{one.name}: {format_date(one.start.date())} {one.start:%H:%M}, {who}"
+
+
+def _list_resources(record: ClubRecord) -> Iterator[str]:
+    for one in record.resources:
+        if not one.apart:
+            yield f"{one.name}: {_describe_fullness(one)}"
+
+
+def _describe_fullness(one: ResourceRecord) -> str:
+    used = [quarter for quarter in one.occupancy if quarter.used]
+    if not used:
+        return "nobody needs it"
+    full = [quarter for quarter in used if quarter.used >= quarter.places]
+    hours = format_hours(15 * len(used))
+    return f"in use for {hours}" + (f", full for {format_hours(15 * len(full))} of them" if full else ", never full")
+
+
+def _list_moved(record: ClubRecord) -> Iterator[str]:
+    for one in record.athletes:
+        more = one.points + one.without - one.alone
+        if one.status == "planned" and more > 0:
+            yield f"{_call(record, one.id)}: {format_count(more, 'point')} more"
+
+
+def _build_shortage(record: ClubRecord) -> list[RenderableType]:
+    head = "There is not enough for all" if record.proven_short else "No weeks were found that fit together"
+    parts: list[RenderableType] = [Text(f"{head}.", style="bold red")]
+    short = [describe_shortage(record, one) for one in record.shortages]
+    parts += build_section("At the least this is lacking", list_dashed(short))
+    apart = [one.name for one in record.together if one.start is None]
+    parts += build_section("Not enough of them can come", list_dashed(apart))
+    return parts
+
+
+def _list_left(record: ClubRecord) -> Iterator[str]:
+    for one in record.athletes:
+        if one.faults:
+            yield f"{to_one_line(one.id)}: {to_one_line('; '.join(one.faults))}"
+
+
+def _say_start(start: datetime) -> str:
+    return f"{WEEKDAYS[start.weekday()].title()} {start:%H:%M}"
+
+
+def _call(record: ClubRecord, name: str) -> str:
+    """Return what people call an athlete: the name, where it is not somebody else's too."""
+    named = [one.name for one in record.athletes]
+    found: ClubAthleteRecord | None = next((one for one in record.athletes if one.id == name), None)
+    return found.name if found is not None and found.name and named.count(found.name) == 1 else name
