@@ -1,3 +1,7 @@
+from .api.athlete_folder import BatchFolders as BatchFolders
+from .api.athlete_folder import BatchResult as BatchResult
+from .api.athlete_folder import plan_folder as plan_folder
+from .api.one_athlete import BatchOptions as BatchOptions
 from .api.results import AdviceAnswer as AdviceAnswer
 from .api.results import AdvisedWeek as AdvisedWeek
 from .api.results import AlternativePlans as AlternativePlans
@@ -41,10 +45,12 @@ from .planfile.records import UndecidedRecord as UndecidedRecord
 from .planning.advice import Advice as Advice
 from .planning.advice import AdvisedChange as AdvisedChange
 from .planning.advice import LostDays as LostDays
+from .planning.athlete_journal import AthleteEntry as AthleteEntry
 from .planning.batch import Refused as Refused
 from .planning.batch import Tried as Tried
 from .planning.comparison import Comparison as Comparison
 from .planning.display import Display as Display
+from .planning.executors import Workers as Workers
 from .planning.fixes import Fix as Fix
 from .planning.import_log import ImportedLog as ImportedLog
 from .planning.improvements import Improvement as Improvement
@@ -52,6 +58,7 @@ from .planning.today import DayInPlan as DayInPlan
 from .planning.today import TodaysTraining as TodaysTraining
 from .planning.today import TodaysWords as TodaysWords
 from .planning.why import OtherPlace as OtherPlace
+from .planning.workplaces import open_workers as open_workers
 from .rules.outcome import Impossible as Impossible
 from .rules.outcome import Planned as Planned
 from .rules.outcome import Report as Report

@@ -67,6 +67,7 @@ FAULTY = {
     "today": "none.json",
     "export": "plan.json --ics no/such",
     "push": "none.json --dry-run",
+    "batch": "nowhere -o out",
     "busy": "none.ics",
     "log": "plan.json long-9 --to log.csv",
     "rules": "show rest_day",

@@ -119,3 +119,29 @@ def test_an_executor_of_somebody_else_that_dies_is_named_after_what_it_answered(
         found.extend(item for item, _ in Workers(lambda count: _Dying(), 2).run(square, range(9)))
     assert set(range(5)) <= set(found)
     assert 5 not in found
+
+
+class _KilledError(Exception):
+    """As a cluster names a call that ended several workers."""
+
+
+def kill_on_two(number: int) -> int:
+    if number == 2:
+        raise _KilledError
+    return number
+
+
+def test_a_call_that_a_cluster_gives_up_is_named_and_all_others_are_answered() -> None:
+    with ThreadPoolExecutor(2) as executor:
+        found = dict(Workers(lambda count: executor, 2, fatal=_KilledError).run(kill_on_two, range(5)))
+    assert found == {0: 0, 1: 1, 2: Died(), 3: 3, 4: 4}
+
+
+def test_a_place_that_stays_silent_is_asked_whether_it_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("freshlegs.planning.executors._TICK", 0.01)
+
+    def gone() -> int:
+        raise OutputError("nobody is there")
+
+    with ThreadPoolExecutor(1) as executor, pytest.raises(OutputError, match="nobody is there"):
+        list(Workers(lambda count: executor, 1, check=gone).run(time.sleep, [0.5]))

@@ -11,13 +11,17 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 from unittest.mock import patch
 
 import pytest
 
 from freshlegs.scenario.resolve import resolve
 from freshlegs.scenario.schema.load import load_scenario
+from support.batches import write_athletes
 from support.command_line import WEEK, call
 from support.everything import program
 from support.paths import ROOT, SCENARIOS
@@ -257,10 +261,37 @@ def test_the_commands_of_a_page_build_on_each_other(page: str, tmp_path: Path) -
 
 
 def test_a_coachs_commands_work(tmp_path: Path) -> None:
-    """One of them is the example script, which has a test of its own."""
-    script, *others = (line for block in blocks("docs/coach.md", "sh") for line in block.splitlines())
-    assert script.startswith("python docs/examples/plan_athletes.py ")
-    runs(others, tmp_path)
+    write_athletes(tmp_path / "athletes", 3)
+    (tmp_path / "athletes/ada.toml").write_text(WEEK, "utf-8")
+    runs([line for block in blocks("docs/coach.md", "sh") for line in block.splitlines()], tmp_path)
+    assert (tmp_path / "plans/ada.ics").exists()
+
+
+def test_the_page_on_scale_hands_the_work_to_an_executor_of_ones_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its words for Ray, which a stand-in takes that has threads; and its command."""
+    write_athletes(tmp_path / "athletes", 3)
+    (example,) = blocks("docs/scale.md", "python")
+    with ThreadPoolExecutor(2) as threads:
+
+        class Reference:
+            def __init__(self, *call: Any) -> None:
+                self.future = lambda: threads.submit(*call)
+
+        remote = SimpleNamespace(
+            init=lambda: None,
+            cluster_resources=lambda: {"CPU": 2.0},
+            remote=lambda call: SimpleNamespace(remote=lambda *args: Reference(call, *args)),
+        )
+        monkeypatch.setitem(sys.modules, "ray", remote)
+        monkeypatch.chdir(tmp_path)
+        exec(compile(example, "docs/scale.md", "exec"), {})
+    assert [line.split()[:2] for line in capsys.readouterr().out.splitlines()] == [
+        ["a000", "planned"], ["a001", "planned"], ["a002", "planned"],
+    ]  # fmt: skip
+    (command,) = blocks("docs/scale.md", "sh")
+    runs(command.splitlines(), tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -278,34 +309,6 @@ def test_a_roster_is_told_as_the_page_shows(tmp_path: Path) -> None:
     (tmp_path / "week.toml").write_text(f"{WEEK}\n{blocks('docs/shift-work.md', 'toml')[1]}", "utf-8")
     (tmp_path / "roster.ics").write_text(CALENDAR, "utf-8")
     assert call("plan", "week.toml", folder=tmp_path).code in (0, 3)
-
-
-def test_ten_athletes_are_planned_from_a_folder(tmp_path: Path) -> None:
-    """Each gets a calendar; a faulty file and an impossible week are named and stop nobody."""
-    athletes = tmp_path / "athletes"
-    athletes.mkdir()
-    for number in range(9):
-        free = f"weekdays 6-8; weekend {number}-{number + 4}"
-        done = call(
-            "init", f"a{number}.toml", "--today", "2026-11-25", "--free", free, "--runs", "long 90", "--goal", "1 week",
-            folder=athletes,
-        )  # fmt: skip
-        assert done.code == 0
-    shutil.copy(ROOT / "scenarios/too-much.toml", athletes / "b.toml")
-    (athletes / "c.toml").write_text("timezone = 1", "utf-8")
-    script = [sys.executable, str(ROOT / "docs/examples/plan_athletes.py"), "athletes", "out", "--today", "2026-11-25"]
-    ran = subprocess.run(script, cwd=tmp_path, capture_output=True, text=True, check=True)
-    first = {path.name: path.read_bytes() for path in (tmp_path / "out").glob("*.ics")}
-    subprocess.run(script, cwd=tmp_path, capture_output=True, check=True)
-    assert {path.name: path.read_bytes() for path in (tmp_path / "out").glob("*.ics")} == first
-    lines = ran.stdout.splitlines()
-    assert [line.partition(":")[0] for line in lines[:10]] == [f"a{number}" for number in range(9)] + ["b"]
-    assert all("3 sessions, penalty " in line for line in lines[:9])
-    assert lines[9] == "b: impossible, all_placed against rest_days against sessions_per_day"
-    assert lines[10].startswith("c: ")
-    assert sorted(first) == [f"a{number}.ics" for number in range(9)]
-    assert all((tmp_path / f"out/a{number}.json").exists() for number in range(9))
-    assert ran.stderr == ""
 
 
 def test_the_examples_in_python_run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from freshlegs.cli.exits import Answer
 
 ORDER = (
     "init", "scenarios", "plan", "show", "today", "check", "explain", "why", "whatif", "alternatives", "advise",
-    "replan", "club", "export", "push", "busy", "log", "swap", "rules", "exercises", "schema", "docs", "mcp",
+    "replan", "batch", "club", "export", "push", "busy", "log", "swap", "rules", "exercises", "schema", "docs", "mcp",
 )  # fmt: skip
 """Commands in the order of a week's work, as --help lists them; one that is not named here comes last."""
 _ROOM = Path(__file__).parent

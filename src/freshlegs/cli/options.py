@@ -102,6 +102,13 @@ Ics = Annotated[Path | None, Option("--ics", metavar="FILE", help="Write the wee
 After = Annotated[
     Path | None, Option("--after", metavar="PLAN", help="The plan.json of the days before; the week then follows it.")
 ]
+WorkersOption = Annotated[
+    int | None, Option("--workers", min=1, max=512, metavar="N", help="Processes; default: one for each core.")
+]
+ExecutorOption = Annotated[
+    str | None,
+    Option("--executor", metavar="dask://HOST:PORT", help="A Dask cluster does the work; needs the extra dask."),
+]
 BestEffort = Annotated[bool, Option("--best-effort", help="Place what fits and list what was left out.")]
 ShowFix = Annotated[
     int | None,

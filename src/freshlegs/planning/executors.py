@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
 from dataclasses import dataclass
 from itertools import islice
@@ -38,6 +38,8 @@ class Workers:
         Whether the executors are ours to close, and another can be opened once a process of one has died.
     check : callable, optional
         Returns how many workers there are now; raises OutputError where nobody will answer any more.
+    fatal : type of Exception, optional
+        Raised by the executor where a call has ended every process that it was given to.
     name : str
         What messages call them.
     """
@@ -49,13 +51,15 @@ class Workers:
         *,
         own: bool = False,
         check: Callable[[], int] | None = None,
+        fatal: type[Exception] | None = None,
         name: str = "the executor",
     ) -> None:
+        self._fatal = fatal
         self._open, self._own, self._check, self._name = open_executor, own, check, name
         self._executor: Executor | None = None
         self.count = count
 
-    def run(self, call: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[tuple[Item, Result | Died]]:
+    def run(self, call: Callable[[Item], Result], items: Iterable[Item]) -> Generator[tuple[Item, Result | Died]]:
         """Yield each item with its answer, in the order in which they are finished.
 
         Only a few calls are handed out at a time, so that neither items nor answers pile up. Where a process of ours
@@ -73,7 +77,8 @@ class Workers:
                     if _is_lost(future):
                         lost.append(item)
                     else:
-                        yield item, future.result()
+                        answer: Result | Died = self._take(future)
+                        yield item, answer
                 if lost and not self._own:
                     raise OutputError(f"{self._name} is gone, or was told to stop")
                 if lost:
@@ -105,6 +110,11 @@ class Workers:
             executor.shutdown(wait=False, cancel_futures=True)
             for process in multiprocessing.active_children():
                 process.terminate()
+
+    def _take(self, future: Future[Result]) -> Result | Died:
+        if self._fatal is not None and isinstance(future.exception(), self._fatal):
+            return Died()
+        return future.result()
 
     def _hand_out(
         self, call: Callable[[Item], Result], left: Iterator[Item], waiting: dict[Future[Result], Item]
