@@ -65,11 +65,28 @@ def test_beside_a_race_one_hard_run_may_stay_and_no_long_run() -> None:
     assert ease_before_race((LONG, INTERVALS, TEMPO, EASY, UPPER), with_intensity=True) == (
         None,
         kept,
-        None,
+        easy_instead(TEMPO),
         EASY,
         UPPER,
     )
-    assert ease_before_race((LONG, INTERVALS, EASY), with_intensity=False) == (None, None, EASY)
+    assert ease_before_race((LONG, INTERVALS, EASY), with_intensity=False) == (None, easy_instead(INTERVALS), EASY)
+
+
+def test_a_race_week_has_two_runs_at_the_least_where_a_usual_week_has_them() -> None:
+    """Of the long run there is an easy one only where hardly a run is left beside the race."""
+    assert ease_before_race((LONG, INTERVALS), with_intensity=True) == (easy_instead(LONG), spared(INTERVALS))
+    assert ease_before_race((LONG,), with_intensity=True) == (easy_instead(LONG),)
+    one = EASY.fewer(1)
+    assert ease_before_race((LONG, one), with_intensity=True) == (easy_instead(LONG), one)
+    assert ease_before_race((LONG, EASY, INTERVALS), with_intensity=True)[0] is None
+    assert ease_before_race((UPPER,), with_intensity=True) == (UPPER,)
+
+
+def test_a_hard_run_that_hardly_finds_a_day_has_what_the_others_leave() -> None:
+    usual = (SessionDemand("long", 90), SessionDemand("intervals", 60), SessionDemand("easy", 45, 2, 2))
+    assert sizes(size_easy_runs(usual, usual, 70)) == [(1, 60), (1, 40), (2, 30)]  # of 168 min
+    assert sizes(size_easy_runs(usual, usual, 70, hard_last=True)) == [(1, 60), None, (2, 45)]
+    assert sizes(size_easy_runs(usual, usual, 85, hard_last=True)) == [(1, 75), (1, 35), (2, 45)]  # of 204
 
 
 def easy_instead(one: SessionDemand) -> SessionDemand:

@@ -299,8 +299,16 @@ def test_a_race_stands_for_the_long_run_and_for_all_hard_runs_but_one() -> None:
     (week,) = (week for week in build_time_line(outline(12, demands=SPLIT, races=(race(83),))) if week.kind == "race")
     assert [(one.kind, one.at_least, one.at_most) for one in week.sessions if one] == [
         ("intervals", 0, 1),
+        ("easy", 0, 1),
         ("easy", 1, 2),
     ]
+
+
+def test_an_easy_run_in_the_place_of_a_hard_or_long_one_is_a_short_one_before_a_race() -> None:
+    demands = (SessionDemand("long", 150), SessionDemand("tempo", 90))
+    given = outline(12, demands=demands, races=(race(83, 21.1),), long_run=LongRun(150, 150))
+    (week,) = (week for week in build_time_line(given) if week.kind == "race")
+    assert [(one.kind, one.minutes) for one in week.sessions if one] == [("easy", 30), ("tempo", 45)]
 
 
 @pytest.mark.parametrize(("at_most", "left"), [(4, [2, 2]), (3, [2, 1]), (2, [1, 1]), (1, [1, 0]), (0, [0, 0])])
@@ -412,15 +420,16 @@ def test_legs_are_spared_where_most_of_a_week_lies_before_the_race(day: int, at_
 
 
 @pytest.mark.parametrize(
-    ("day", "kilometres", "percent"), [(77, 42.2, 30), (78, 42.2, 30), (83, 42.2, 45), (77, 5, 50)]
+    ("day", "kilometres", "percent", "easy"),
+    [(77, 42.2, 30, [20]), (78, 42.2, 30, [20]), (83, 42.2, 45, [20]), (77, 5, 50, [20, 20])],
 )
 def test_in_the_week_of_a_race_no_more_is_run_than_before_it_and_after_it(
-    day: int, kilometres: float, percent: int
+    day: int, kilometres: float, percent: int, easy: list[int]
 ) -> None:
     """Of a race on the Monday and the Tuesday of its week most of it comes after the race: 30 % after a marathon."""
     (week,) = (week for week in build_time_line(outline(12, races=(race(day, kilometres),))) if week.kind == "race")
     assert week.running == percent
-    assert minutes(week, "easy") == [20]
+    assert minutes(week, "easy") == easy
 
 
 def test_the_long_run_grows_while_the_lifts_start_small() -> None:
@@ -453,7 +462,7 @@ def test_before_a_lesser_race_one_week_is_cut_and_one_lift_stays() -> None:
     assert [week.kind for week in weeks] == ["build", "build", "race", "recovery"]
     assert [lifts(week) for week in weeks[:3]] == [4, 4, 1]
     assert sorted(weeks[2].rests_legs) == [3, 4, 5]
-    assert minutes(weeks[2], "easy") == [25]
+    assert minutes(weeks[2], "easy") == [25, 25]
 
 
 def test_before_a_lesser_marathon_two_weeks_are_cut() -> None:

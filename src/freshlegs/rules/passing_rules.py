@@ -6,11 +6,13 @@ from datetime import date, timedelta
 from typing import ClassVar, Literal
 
 from freshlegs.model.clock import Clock
+from freshlegs.model.kinds import Kind
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session, has_tag
-from freshlegs.rules.base import Breach, Rule, StartTimes, Violation
+from freshlegs.rules.base import Breach, Rule, StartTimes, Violation, Weight
 from freshlegs.rules.timetable import Timetable
 from freshlegs.rules.words import Week
+from freshlegs.rules.worth import find_worth
 from freshlegs.training.programme.outline import Outline, ProgrammeWeek
 
 
@@ -233,8 +235,49 @@ class LittleTime(Rule):
         return tuple(start for start in starts if problem.clock.day(start) != self.day)
 
 
+class WorthMostStays(Rule):
+    """Breach: s has no place, for s that may be left out because of a race and is worth more than an easy run.
+
+    It costs the price once for each that it is worth more, beside the price of `as_many_as_serve`. In the weeks after a
+    race a hard run is worth no more: the body heals, and the hardest is what it misses least.
+    """
+
+    claim = "Of what may be left out around a race, what is worth most stays."
+    sources = ("house",)
+
+    weight: Weight = 25
+    kinds: tuple[Kind, ...]  #: Of which the race makes sessions optional
+    hard_goes_first: bool = False  #: Whether the week comes after the race
+
+    def encode(self, week: Week) -> Iterator[Breach]:
+        """Price each of them."""
+        for session in week.problem.sessions:
+            if price := self._price_of(session):
+                yield Breach(-week.stands(session), price)
+
+    def check(self, plan: Timetable) -> Iterator[Violation]:
+        """Look at what is left out."""
+        for session in plan.left_out(optional=True):
+            if price := self._price_of(session):
+                why = f"{session.name} is left out, which is worth {find_worth(session)} times an easy run"
+                yield Violation((session,), why, price)
+
+    def _price_of(self, session: Session) -> int:
+        hard = self.hard_goes_first and has_tag(session, "hard")
+        if hard or session.kind not in self.kinds or not session.optional or session.excused:
+            return 0
+        return self.price * (find_worth(session) - 1)
+
+
 def list_passing_rules(outline: Outline, week: ProgrammeWeek, clock: Clock) -> Iterator[Rule]:
     """Yield the rules that a week of a programme has because of the races ahead, or right after an illness."""
+    eased = (
+        now.kind
+        for now, usual in zip(week.sessions, outline.demands, strict=True)
+        if now and usual and now.at_least < min(usual.at_least, now.at_most)
+    )
+    if kinds := tuple(dict.fromkeys(eased)):
+        yield WorthMostStays(kinds=kinds, hard_goes_first=week.after is not None or week.has_raced)
     yield from forbid_hard_runs(clock, (week.start + timedelta(days=day) for day in week.after_illness))
     for cls, days in ((LegsRestBeforeRace, week.rests_legs), (HardRunRestBeforeRace, week.rests - {week.race_day})):
         if days:

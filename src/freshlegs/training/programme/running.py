@@ -8,6 +8,7 @@ from freshlegs.training.programme.easier_weeks import Run, cut_back_runs, taper_
 from freshlegs.training.programme.growth import count_running, ease_running, limit_growth, limit_running
 from freshlegs.training.programme.outline import Outline, ProgrammeWeek
 from freshlegs.training.programme.week_demands import (
+    EASY_RUN,
     LEAST_RUN,
     RUN_STEP,
     SessionDemand,
@@ -88,9 +89,17 @@ def size_runs(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeW
         usual = limit_growth(outline, usual, before)
     week = replace(week, sessions=_keep_runs(week.sessions, usual))
     if week.after is not None or week.has_raced:
-        sessions = fill_empty_week(size_easy_runs(week.sessions, usual, share))
+        # A hard run that has hardly a day left takes no minutes from the others.
+        hard_last = len(week.heals) > outline.days // 2
+        sessions = fill_empty_week(size_easy_runs(week.sessions, usual, share, hard_last=hard_last))
     else:
         sessions = _set_minutes(week.sessions, taper_runs(_find_runs(week.sessions, usual), share))
+        instead = (
+            (index, min(run.minutes, EASY_RUN))
+            for index, (run, like) in enumerate(zip(sessions, usual, strict=True))
+            if run and like and run.kind != like.kind
+        )
+        sessions = _set_minutes(sessions, dict(instead))
     last = before[-1].sessions if before else usual
     runs = [(index, one) for index, one in enumerate(sessions) if one and one.is_a("run")]
     most = {index: _find_most(week, one, [last[index], *last], longest) for index, one in runs}

@@ -10,6 +10,8 @@ from freshlegs.model.training_load import TrainingLoad
 
 EASY_RUN = 30
 """Minutes of an easy run around a race, where none is asked for (house)."""
+RUNS_BEFORE_RACE = 2
+"""Runs of a race week beside the race, below which an easy one comes in the place of the long run (house)."""
 LITTLE = 50
 """Percent of the usual running below which, as after a marathon, no run is longer than a short one (house)."""
 SHORT_EASY_RUN = 40
@@ -80,18 +82,18 @@ def limit_lifts(sessions: WeekDemands, at_most: int) -> WeekDemands:
     return tuple(found)
 
 
-def size_easy_runs(sessions: WeekDemands, usual: WeekDemands, share: int) -> WeekDemands:
+def size_easy_runs(sessions: WeekDemands, usual: WeekDemands, share: int, *, hard_last: bool = False) -> WeekDemands:
     """Return the week with its runs cut so that all of them come to no more than a share, in percent, of the usual.
 
     Hard and long runs keep that share of their minutes, where it is no less than 20. The rest goes to the easy runs, up
     to their usual minutes, then to those that stand for a harder one and are no longer than an easy run; what there is
     too little for is left out. Where little of the usual is left, no easy run is a long one: several short ones heal
-    better.
+    better. `hard_last`: a hard run has what the others leave of it, for it will hardly find a day.
     """
     left = sum_running_minutes(usual) * share / 100
     easy = [one.minutes for one in usual if one and one.kind == "easy"]
     found = list(sessions)
-    for index in sorted(range(len(sessions)), key=lambda i: _rank_run(sessions[i], usual[i])):
+    for index in sorted(range(len(sessions)), key=lambda i: _rank_run(sessions[i], usual[i], hard_last=hard_last)):
         one, before = sessions[index], usual[index]
         if one is None or before is None or not one.is_a("run"):
             continue
@@ -103,6 +105,9 @@ def size_easy_runs(sessions: WeekDemands, usual: WeekDemands, share: int) -> Wee
             most = min(most, SHORT_EASY_RUN)
         if one.kind != before.kind:
             most = min(most, max(easy, default=EASY_RUN))
+        if one.is_a("key") and left < min(LEAST_RUN, before.minutes):
+            found[index] = None
+            continue
         count = min(one.at_most, int(left / min(most, LEAST_RUN)))
         minutes = int(min(most, left / count) if count else 0) // RUN_STEP * RUN_STEP
         found[index] = replace(one, minutes=minutes).fewer(count) if minutes else None
@@ -110,9 +115,11 @@ def size_easy_runs(sessions: WeekDemands, usual: WeekDemands, share: int) -> Wee
     return tuple(found)
 
 
-def _rank_run(one: SessionDemand | None, before: SessionDemand | None) -> int:
+def _rank_run(one: SessionDemand | None, before: SessionDemand | None, *, hard_last: bool) -> int:
     """Return who comes first: what stays hard or long, then easy runs, then what has become one."""
-    return 0 if one is None or one.is_a("key") else 1 if before is None or one.kind == before.kind else 2
+    if one is None or one.is_a("key"):
+        return 3 if one and hard_last and one.is_a("hard") else 0
+    return 1 if before is None or one.kind == before.kind else 2
 
 
 def spare_legs(sessions: WeekDemands) -> WeekDemands:
@@ -128,18 +135,26 @@ def spare_eve(sessions: WeekDemands) -> WeekDemands:
 def ease_before_race(sessions: WeekDemands, *, with_intensity: bool) -> WeekDemands:
     """Return what stays beside a race in its week: it stands for the long run, and for all hard runs but one.
 
-    `with_intensity`: there are days enough before the race for that one.
+    `with_intensity`: there are days enough before the race for that one. In the place of the others come easy runs that
+    may be left out, for a taper keeps the number of runs; in that of the long run only where hardly a run is left.
     """
     found: list[SessionDemand | None] = []
     for one in sessions:
         stays = one
-        if one and one.is_a("key") and one.is_a("activity"):
-            stays = replace(one, at_least=0)
-        elif one and one.is_a("key"):
-            stays = replace(one, at_least=0, at_most=1) if with_intensity and one.is_a("intensity") else None
-            with_intensity = with_intensity and stays is None
+        if one and one.is_a("key"):
+            hard = one.is_a("intensity")
+            stays = replace(one, at_least=0) if one.is_a("activity") else _make_optional_easy(one) if hard else None
+            if hard and with_intensity and not one.is_a("activity"):
+                stays, with_intensity = replace(one, at_least=0, at_most=1), False
         found.append(stays)
+    long = next((i for i, one in enumerate(sessions) if one and one.kind == "long" and found[i] is None), None)
+    if count_runs(found) < RUNS_BEFORE_RACE and long is not None and (one := sessions[long]):
+        found[long] = _make_optional_easy(replace(one, at_most=1))
     return tuple(found)
+
+
+def _make_optional_easy(one: SessionDemand) -> SessionDemand:
+    return replace(one, kind="easy", at_least=0)
 
 
 def ease_tune_up(sessions: WeekDemands, *, stands_for_long: bool) -> WeekDemands:
@@ -172,7 +187,7 @@ def ease_after_race(sessions: WeekDemands, days: int, *, hard_days: int, long_da
         if left == days:
             return one
         as_it_is = left or one.is_a("activity")
-        return replace(one, at_least=0) if as_it_is else replace(one, kind="easy", at_least=0)
+        return replace(one, at_least=0) if as_it_is else _make_optional_easy(one)
 
     return tuple(map(ease, sessions))
 
@@ -186,7 +201,7 @@ def limit_hard_runs(sessions: WeekDemands) -> WeekDemands:
         if one is None or index not in hard:
             found.append(one)
         else:
-            found.append(one.fewer(1) if index == kept else replace(one, kind="easy", at_least=0))
+            found.append(one.fewer(1) if index == kept else _make_optional_easy(one))
     return tuple(found)
 
 
