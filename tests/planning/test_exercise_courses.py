@@ -10,7 +10,12 @@ from freshlegs.planning.programme.exercise_courses import find_doubts, progress_
 from freshlegs.planning.programme.logged_results import LoggedResults
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
 from freshlegs.training.epley import RESERVE
+from freshlegs.training.exercise_course import CoursePlace, take_place
+from freshlegs.training.library import load_shipped
 from freshlegs.training.lift_result import LiftResult
+from freshlegs.training.loads import Loads
+from freshlegs.training.prescription import read_prescription
+from freshlegs.training.programme.outline import ProgrammeWeek
 from freshlegs.training.programme.races import ComeBack, Easing, Race
 from support.lifts_by_hand import FULL, PUSH, THURSDAY, TWICE, lift, programme, read, row, squat, squats
 from support.worlds import MONDAY
@@ -18,6 +23,7 @@ from support.worlds import MONDAY
 LIGHT = {"full 1": lift(squat(sets=3)), "full 2": lift(squat().model_copy(update={"slot": "moderate", "reps": "8-10"}))}
 """Heavy squats on Monday, the same exercise with more repetitions on Thursday."""
 WEEK = timedelta(days=7)
+SHIPPED = {one.id: one for one in load_shipped()}
 
 
 def entries(weeks: list[PlannedWeek], name: str, results: LoggedResults | None = None) -> list[Prescribed]:
@@ -153,6 +159,31 @@ def test_of_a_card_half_of_which_comes_back_it_says_which_half() -> None:
         "leave 5 or more reps"
         in progress_lifts(weeks, results)[f"w/{MONDAY + 4 * WEEK}/full/2"].content.exercises[1].effort
     )
+
+
+def test_a_card_that_the_race_makes_lighter_than_the_break_speaks_of_the_race_alone() -> None:
+    """Squats three weeks after the last ones, two weeks after a marathon: 70 % of the weight, not 90 at the most."""
+    weeks = programme({"full 1": lift(squat(), PUSH)}, *["mon 07:00 full"] * 5)
+    results = read(weeks, row(MONDAY, 6, 6, 6), row(MONDAY, 8, 8, exercise="push_up"), row(MONDAY + 3 * WEEK, 6, 6, 6))
+    name = f"w/{MONDAY + 3 * WEEK}/full/1"
+    (said,) = progress_lifts(weeks, results)[name].content.notes
+    assert said == "First week back after 21 days: no more than 90 % of your last weight (our own choice)."
+    for load, told in ((70, True), (90, True), (100, False)):
+        easier = replace(weeks[3].week, kind="recovery", progresses=False, legs=Easing(50, load))
+        weeks[3] = replace(weeks[3], week=easier)
+        (said,) = progress_lifts(weeks, results)[name].content.notes
+        assert (" from Push-up: " in said) is told
+
+
+def test_what_is_said_of_the_repetitions_of_a_heavy_day_is_not_said_of_others() -> None:
+    """Fifteen push-ups are what one lift has minutes for, and twelve the other."""
+    first = read_prescription(PUSH, SHIPPED["push_up"], Loads("kg"), "standard")
+    other = replace(first, slot="moderate")
+    asked = replace(first.with_reps(15), note="stays at 15: the minutes of the lift are full")
+    for most, note in ((12, ""), (15, asked.note)):
+        week = ProgrammeWeek(1, MONDAY, "build")
+        there = take_place(CoursePlace("full 2", first, most), CoursePlace("full 1", other), asked, week, None, Loads())
+        assert (there.reps.high, there.note) == (most, note)
 
 
 def test_the_day_after_a_race_is_the_lighter_one_of_its_week() -> None:

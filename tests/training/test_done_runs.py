@@ -232,3 +232,17 @@ def test_after_random_logs_long_run_and_week_are_as_a_coach_reads_them(seed: int
         count.add(minutes, ran, rests=week.cut_back < 100)
         days = {run.day: run.minutes for run in done} if number <= until else {on(number): week.find_longest("long")}
         longest |= days
+
+
+def test_the_easy_days_after_an_illness_take_no_running_from_later_weeks() -> None:
+    """Ill from Wednesday to Saturday of week 2, and so without a hard run up to the Wednesday after it."""
+    flat = LongRun(60, 60)
+    done = [*as_planned(1, 60), *as_planned(2, 60, easy=0), *as_planned(3, 60, tempo=0), *as_planned(4, 45, 30, 25)]
+    ill = frozenset(on(2, day) for day in range(2, 6))
+    usual = build_time_line(replace(USUAL, long_run=flat))
+    after = plan(*done, long_run=flat, ill=ill, until=on(4))
+    assert [sum_running_minutes(week.sessions) for week in after[4:8]] == [
+        sum_running_minutes(week.sessions) for week in usual[4:8]
+    ]
+    without = plan(*done, long_run=flat, until=on(4))
+    assert sum_running_minutes(without[4].sessions) < sum_running_minutes(usual[4].sessions)

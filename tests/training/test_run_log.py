@@ -8,9 +8,10 @@ from datetime import date
 import pytest
 
 from freshlegs.io.errors import InputError
+from freshlegs.model.kinds import Kind
 from freshlegs.training.log_text import format_rows
 from freshlegs.training.paces import KnownRace
-from freshlegs.training.run_log import RunEntry, note_hard_feelings
+from freshlegs.training.run_log import RunEntry, note_far_longer, note_hard_feelings
 from freshlegs.training.training_log import HEADER, LogEntry, TrainingLog, read_log
 
 KNOWN = {name: name for name in ("back_squat", "plank")}
@@ -102,14 +103,39 @@ def test_a_distance_alone_counts_at_the_runners_own_pace() -> None:
     assert RunEntry(DAY, "easy", None, 300.0).count_minutes(None, "beginner") == 1000
 
 
-def test_hard_runs_that_felt_as_hard_as_can_be_are_told() -> None:
-    runs = [TEMPO, RunEntry(DAY, "easy", 30, None, 10), RunEntry(date(2026, 11, 30), "intervals", 40, None, 9),
-            RunEntry(DAY, "intervals", 40, None, 8)]  # fmt: skip
+def test_hard_runs_that_felt_as_hard_as_can_be_are_told_and_easy_ones_that_felt_hard() -> None:
+    runs = [
+        TEMPO, RunEntry(DAY, "easy", 30, None, 10), RunEntry(date(2026, 11, 30), "intervals", 40, None, 9),
+        RunEntry(DAY, "intervals", 40, None, 8), RunEntry(date(2026, 12, 2), "long", 90, None, 7),
+        RunEntry(date(2026, 12, 3), "easy", 40, None, 6), RunEntry(date(2026, 12, 4), "race", 40, None, 10),
+    ]  # fmt: skip
     told = list(note_hard_feelings(runs, frozenset({"tempo", "intervals"})))
-    assert [note.partition(";")[0] for note in told] == [
-        "intervals of 2026-11-30 felt 9 of 10",
-        "tempo of 2026-12-01 felt 10 of 10",
+    easy = "and it is to be easy: slow down until you can talk, or rest a day if you are tired"
+    assert told == [
+        "intervals of 2026-11-30 felt 9 of 10; nothing changes for that",
+        "tempo of 2026-12-01 felt 10 of 10; nothing changes for that",
+        f"easy of 2026-12-01 felt 10 of 10, {easy}",
+        f"long of 2026-12-02 felt 7 of 10, {easy}",
     ]
+
+
+def test_a_run_far_longer_than_those_before_it_is_told() -> None:
+    """Those before the programme count, a race too; one that is no third longer is nobody's matter."""
+
+    def read_lengths(*runs: tuple[int, Kind, int], before: int | None = 40) -> list[str]:
+        known = [(date(2026, 11, 20), before)] if before else []
+        days = [(date(2026, 12, day), kind, minutes) for day, kind, minutes in runs]
+        return [note.partition(":")[0] for note in note_far_longer(days, known, 30)]
+
+    twice = "easy of 2026-12-02 took 80 min, the longest run of the 30 days before it 40"
+    assert read_lengths((2, "easy", 80)) == [twice]
+    assert read_lengths((2, "easy", 80), before=None) == []
+    assert read_lengths((2, "easy", 52)) == []
+    assert read_lengths((2, "easy", 53)) != []
+    assert read_lengths((2, "race", 80)) == []
+    assert read_lengths((1, "race", 80), (2, "easy", 80)) == []
+    assert read_lengths((2, "easy", 80), (3, "long", 100)) == [twice]
+    assert read_lengths((30, "easy", 80)) == []
 
 
 def test_a_later_run_of_the_same_kind_and_day_replaces_the_earlier_one() -> None:

@@ -10,10 +10,10 @@ from freshlegs.model.kinds import KINDS
 from freshlegs.model.wording import format_count
 from freshlegs.planfile import DoneRunRecord, LoggedRecord
 from freshlegs.scenario.draft import Draft
-from freshlegs.scenario.history import find_longest_run, find_weekly_minutes, load_previous_plan
+from freshlegs.scenario.history import find_longest_run, find_weekly_minutes, list_known_runs, load_previous_plan
 from freshlegs.scenario.programme_weeks import outline_draft
 from freshlegs.scenario.resolve_running import find_running
-from freshlegs.training.run_log import RunEntry, note_hard_feelings
+from freshlegs.training.run_log import RunEntry, note_far_longer, note_hard_feelings
 from freshlegs.training.runs import LOOK_BACK
 from freshlegs.training.training_log import TrainingLog
 
@@ -55,6 +55,11 @@ def read_logged_runs(draft: Draft, log: TrainingLog, source: str) -> RunsToGoOnF
     says = (
         *note_counted_runs(logged, len(runs) - len(done)),
         *note_hard_feelings([r for r in told if r.date >= first], hard),
+        *note_far_longer(
+            ((run.day, run.kind, run.minutes) for run in done),
+            list_known_runs(scenario, before, first, logged=[run for run in runs if run.day < first]),
+            LOOK_BACK,
+        ),
     )
     return RunsToGoOnFrom(logged, says, notes)
 

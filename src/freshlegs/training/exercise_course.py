@@ -84,7 +84,9 @@ def _ask_beside(
         return beside
     load, reps = _lighten(place, heaviest, asked, loads)
     lighter = load is not None and asked.load is not None and load < asked.load
-    note = f"lighter than in {heaviest.lift}, with more reps" if lighter else asked.note
+    # What is said of the repetitions of the heavy day is not true of others.
+    usual = asked.note if reps == asked.reps.high else ""
+    note = f"lighter than in {heaviest.lift}, with more reps" if lighter else usual
     beside = replace(
         beside, reps=replace(own.reps, low=reps, high=reps), load=load, note=note, best=None, rest=own.rest
     )

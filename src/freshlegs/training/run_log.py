@@ -1,7 +1,7 @@
 """A run in the log: a row whose exercise is the kind of run, with what it took, and how it felt."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,8 +12,10 @@ from freshlegs.training.paces import EASY, USUAL_PACES, KnownRace
 MOST_RUN_MINUTES, LEAST_RUN_KILOMETRES, MOST_RUN_KILOMETRES = 1000, 0.1, 300.0
 MOST_FELT = 10
 """How a run feels that could not be harder; the easiest feels like 1."""
-FELT_HARD = 9
-"""From how it felt on a hard run is told among the notes (house)."""
+FELT_HARD, FELT_TOO_HARD = 9, 7
+"""From how it felt on a hard run is told among the notes, and an easy or long one (house)."""
+FAR_LONGER = 130
+"""Percent of the longest run of the days before it from which a run is told among the notes (house)."""
 RUN_LENGTHS = {
     "min": f"1 to {MOST_RUN_MINUTES}",
     "km": f"{LEAST_RUN_KILOMETRES:g} to {MOST_RUN_KILOMETRES:g}",
@@ -115,7 +117,30 @@ def parse_felt(cell: str) -> int | None:
 
 
 def note_hard_feelings(runs: list[RunEntry], hard: frozenset[str]) -> Iterator[str]:
-    """Yield which of the hard runs felt about as hard as can be; `hard` are their kinds."""
+    """Yield which hard runs felt about as hard as can be, and which others too hard; `hard` are kinds."""
     for run in sorted(runs, key=lambda one: (one.date, one.row)):
-        if run.kind in hard and run.felt is not None and run.felt >= FELT_HARD:
-            yield f"{run.kind} of {run.date} felt {run.felt} of {MOST_FELT}; nothing changes for that"
+        told = f"{run.kind} of {run.date} felt {run.felt} of {MOST_FELT}"
+        if run.felt is None or run.kind == "race":
+            continue
+        if run.kind in hard and run.felt >= FELT_HARD:
+            yield f"{told}; nothing changes for that"
+        if run.kind not in hard and run.felt >= FELT_TOO_HARD:
+            yield f"{told}, and it is to be easy: slow down until you can talk, or rest a day if you are tired"
+
+
+def note_far_longer(
+    runs: Iterable[tuple[date, Kind, int]], before: Iterable[tuple[date, int]], look_back: int
+) -> Iterator[str]:
+    """Yield which runs were far longer than any of the days before each: of so many days, races among them.
+
+    Injuries rise with a run that is more than a tenth longer (Frandsen 2025).
+    """
+    there = sorted(runs)
+    known = [*before, *((day, minutes) for day, _, minutes in there)]
+    for day, kind, minutes in there:
+        longest = max((much for other, much in known if 0 < (day - other).days <= look_back), default=0)
+        if kind != "race" and longest and 100 * minutes > FAR_LONGER * longest:
+            yield (
+                f"{kind} of {day} took {minutes} min, the longest run of the {look_back} days before it {longest}: "
+                "more than a tenth longer is how runners get hurt, so take the next two days easily"
+            )

@@ -12,7 +12,7 @@ from freshlegs.model.wording import join_words
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
 from freshlegs.rules.bad_days import EasyWhileSore, GentleWeekAfterPain
 from freshlegs.training.ease_lift import EASED, describe_ease
-from freshlegs.training.exercise import Exercise
+from freshlegs.training.exercise import LOWER_MUSCLES, Exercise
 from freshlegs.training.hurt_parts import HURT_PARTS, HurtPart
 from freshlegs.training.prescription import Prescription
 from freshlegs.training.programme.easier_weeks import find_come_back
@@ -106,7 +106,7 @@ def note_come_back(
 
     `quick`: it does without quick work that it has as a rule.
     """
-    back = [(asked, days) for asked, days in off if find_come_back(days) < 100]
+    back = [(asked, days) for asked, days in off if find_come_back(days) < _find_eased_load(one, session, asked)]
     if back:
         days = max(days for _, days in back)
         names = [asked.exercise.name for asked, _ in back]
@@ -121,6 +121,12 @@ def note_come_back(
         yield describe_ease(f"Since your {part.name} hurt", quick=quick)
     if eased is not None and race is not None:
         yield f"After the {name_distance(race.kilometres)}: {describe_easing(eased.legs)} (our own choice)."
+
+
+def _find_eased_load(one: PlannedWeek, session: Session, asked: Prescription) -> int:
+    """Return the percent of the last weight that a lift has of an exercise whatever break came before it."""
+    legs = bool(LOWER_MUSCLES & asked.exercise.primary)
+    return ease_week(one, session, TimeOff(), legs=legs).lift_load
 
 
 def _list_regions(session: Session) -> Iterator[str]:

@@ -24,6 +24,9 @@ from freshlegs.training.programme.week_words import note_session, summarize_week
 
 NO_LOG = "No log: assuming every set went as planned"
 
+FEW_WEEKS = 4
+"""Weeks that are named one by one before a note, where they are most of a programme (house)."""
+
 
 def record_programme(
     programme: PlannedProgramme,
@@ -71,7 +74,7 @@ def record_programme(
             "busy": tuple(stretch for record in records for stretch in record.busy),
             "weeks": tuple(
                 one.stored[1] if one.stored else _record_week(one, record, usual)
-                for one, record in zip(weeks, records, strict=True)
+                for one, record in zip(weeks, _say_once(records), strict=True)
             ),
         }
     )
@@ -209,12 +212,25 @@ def _join_rules(records: Iterable[PlannedRecord]) -> tuple[RuleRecord, ...]:
     return tuple(found[name] for name in sorted(found))
 
 
+def _say_once(records: list[PlannedRecord]) -> Iterator[PlannedRecord]:
+    """Yield the records of the weeks, each without the notes that an earlier one has: the programme says of which."""
+    said = set[str]()
+    for record in records:
+        yield record.model_copy(update={"notes": tuple(note for note in record.notes if note not in said)})
+        said.update(record.notes)
+
+
 def _join_notes(records: list[PlannedRecord]) -> tuple[str, ...]:
-    """Return each note once, with its weeks unless it is about all."""
+    """Return each note once, with its weeks unless it is about all, or about more than half of many."""
     weeks: dict[str, list[str]] = {}
     for number, record in enumerate(records, 1):
         for note in record.notes:
             weeks.setdefault(note, []).append(str(number))
-    return tuple(
-        note if len(there) == len(records) else f"week {join_words(there)}: {note}" for note, there in weeks.items()
-    )
+
+    def name(there: list[str]) -> str:
+        if len(there) == len(records):
+            return ""
+        most = len(there) > FEW_WEEKS and 2 * len(there) > len(records)
+        return "most weeks: " if most else f"week {join_words(there)}: "
+
+    return tuple(f"{name(there)}{note}" for note, there in weeks.items())

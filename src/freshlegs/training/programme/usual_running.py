@@ -12,7 +12,8 @@ MEAN_WEEKS = 4
 """Weeks before a week to whose mean its running is compared (house)."""
 LOST_WEEK_PERCENT = 33
 """A week is lost of which less was run, in percent of what it asks for. Of four weeks one that was run in part counts
-as if all of it were: who loses a run or two to a cold has lost no fitness (house)."""
+as if all of it were, and so does one with easy days after an illness: who loses a run or two to a cold has lost no
+fitness (house)."""
 COMES_BACK = ((1, RECOVERIES[1].running), (3, RECOVERIES[2].running), (4, RECOVERIES[3].running))
 """Percent of the usual minutes, week by week, after up to so many lost weeks: as after a 10 km, a half marathon and a
 marathon. Who has lost more begins with what was run (house)."""
@@ -58,8 +59,11 @@ def find_usual_running(outline: Outline, before: Sequence[ProgrammeWeek]) -> Usu
             back = back[1:]
             minutes += minutes[-1:]
         elif week.running is None and week.cut_back == 100 and not week.race and not week.eves:
-            if done is not None and done.minutes < NEARLY * asked and place - forgiven >= MEAN_WEEKS:
-                forgiven, done = place, None
+            if done is not None and done.minutes < NEARLY * asked:
+                if week.after_illness:
+                    done = None  # Its easy days are the plan's own.
+                elif place - forgiven >= MEAN_WEEKS:
+                    forgiven, done = place, None
             minutes.append(asked if done is None else done.minutes)
         elif done is None or not asked:
             minutes += minutes[-1:]
