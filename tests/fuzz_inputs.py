@@ -28,24 +28,26 @@ from freshlegs.calendars.reading.calendar_files import Calendar
 from freshlegs.calendars.reading.own_events import read_own_events
 from freshlegs.calendars.syncing.export_request import ExportRequest
 from freshlegs.calendars.syncing.to_file import export_feed, export_file
-from freshlegs.io.errors import FreshlegsError, InternalError
+from freshlegs.io.errors import Fault, FreshlegsError, InputError, InternalError
 from freshlegs.io.files import decode_text
 from freshlegs.model.limits import Limits
 from freshlegs.planfile.json_text import parse_record
+from freshlegs.planning.import_progress import find_import_progress
 from freshlegs.planning.programme.logged_results import match_results, note_later_days
 from freshlegs.planning.programme.plan_weeks import PlannedProgramme, plan_programme
 from freshlegs.planning.programme.record_programme import record_programme
 from freshlegs.report.import_text import render_import
 from freshlegs.report.session_rows import render_csv
 from freshlegs.scenario.in_progress.calendar_week import find_drags, read_calendar_week
+from freshlegs.scenario.in_progress.reported_progress import ReportedProgress
 from freshlegs.scenario.programme_weeks import outline_draft
 from freshlegs.training.library import load_shipped, read_library
 from freshlegs.training.programme.outline import Outline
 from freshlegs.training.training_log import HEADER, name_exercises, read_log
-from support import calendar_files, gym_exports
+from support import activity_files, calendar_files, gym_exports
 from support.busy_calendars import read
 from support.command_line import WEEK, Done, call
-from support.damage import damage
+from support.damage import damage, mend_fit
 from support.gyms import ROW, written
 from support.paths import SCENARIOS
 
@@ -82,6 +84,8 @@ def base() -> dict[str, bytes]:
         (folder / "mine.csv").write_text(written(ROW, {**ROW, "id": "other", "default_reps": "30s/side"}), "utf-8")
         (folder / "over.toml").write_bytes(OVERLAYS[0])
         (folder / "gym.csv").write_text(gym_exports.SAMPLES[0], "utf-8")
+        (folder / "strava.csv").write_bytes(activity_files.SAMPLES[0])
+        (folder / "done.fit").write_bytes(activity_files.make_fit())
         (folder / "work.ics").write_bytes(calendar_files.FILES[0])
         for line in (
             "plan week.toml -o plan.json", "plan weeks.toml -o weeks.json", "export plan.json --ics week.ics",
@@ -142,14 +146,33 @@ def read_training_log(data: bytes) -> Iterator[str]:
     yield answer_of(record_programme(programme(), outline(), results)).to_text()
 
 
-def read_gym_export(data: bytes) -> Iterator[str]:
+def read_export(data: bytes) -> Iterator[str]:
     with TemporaryDirectory() as name:
-        (Path(name) / "gym.csv").write_bytes(data)
-        found = Scenario.from_text(WEEK).import_log(plan(), Path(name) / "gym.csv", today=NOW.date())
+        (Path(name) / "export").write_bytes(data)
+        found = Scenario.from_text(WEEK).import_log(plan(), Path(name) / "export", today=NOW.date())
     yield from (*found.notes, *map(str, found.faults), *(why for _, why in found.doubts))
     yield render_import(plan().record, found)
     known = name_exercises({one.id: one.name for one in load_shipped()})
-    assert len(read_log(found.text or HEADER, "x", known, "kg").lifts) == len(found.entries)
+    log = read_log(found.text or HEADER, "x", known, "kg")
+    assert len(log.lifts) + len(log.runs) == len(found.entries)
+    told = find_import_progress(found, plan().record, NOW, ReportedProgress())
+    yield from (*told.done, *told.did, *told.missed)
+
+
+def read_fit(data: bytes) -> Iterator[str]:
+    """Read a FIT file as it is, and with its size and its checksums put right: else nothing gets past these."""
+    results = []
+    for whole in (data, mend_fit(data)):
+        try:
+            results.append([*read_export(whole)])
+        except InternalError:
+            raise
+        except FreshlegsError as refusal:
+            results.append([str(refusal)])
+    if not any(len(told) > 1 for told in results):
+        raise InputError("x", Fault("", results[0][0]))
+    for told in results:
+        yield from told
 
 
 def read_exercises(data: bytes) -> Iterator[str]:
@@ -231,8 +254,20 @@ READERS = {
         (f"plan weeks.toml --log log.csv {_SOON}", "log plan.json full-1 --on 2026-12-06 --to log.csv"),
     ),
     "gym": Reader(
-        "gym.csv", read_gym_export, ("log --from gym.csv --skip-bad", "log --from gym.csv --dry-run --skip-bad --json"),
+        "gym.csv", read_export, ("log --from gym.csv --skip-bad", "log --from gym.csv --dry-run --skip-bad --json"),
         tuple(text.encode() for text in gym_exports.SAMPLES),
+    ),
+    "activities": Reader(
+        "strava.csv", read_export,
+        (
+            "log --from strava.csv --skip-bad", "log --from strava.csv --dry-run --skip-bad --json",
+            f"replan week.toml plan.json --from strava.csv --skip-bad --dry-run --now 'fri 12:00' {_SOON}",
+        ),
+        activity_files.SAMPLES,
+    ),
+    "fit": Reader(
+        "done.fit", read_fit, ("log --from done.fit --skip-bad",),
+        (activity_files.make_fit([("SWIMMING", "OPEN_WATER"), ("TRANSITION", "GENERIC"), ("CYCLING", "ROAD")]),),
     ),
     "library": Reader("mine.csv", read_exercises, (f"plan gym.toml {_SOON}",)),
     "state": Reader("week.ics.state.json", read_state, ("export plan.json --ics week.ics --now 2026-12-01",)),

@@ -52,7 +52,7 @@ from .planning.comparison import Comparison as Comparison
 from .planning.display import Display as Display
 from .planning.executors import Workers as Workers
 from .planning.fixes import Fix as Fix
-from .planning.import_log import ImportedLog as ImportedLog
+from .planning.imported_log import ImportedLog as ImportedLog
 from .planning.improvements import Improvement as Improvement
 from .planning.today import DayInPlan as DayInPlan
 from .planning.today import TodaysTraining as TodaysTraining

@@ -155,7 +155,7 @@ def test_a_lift_of_which_nothing_is_told_is_missed(folder: Path) -> None:
     other = log(folder, HEVY + hevy_row("Plank", day="3 Dec 2026", weight="", reps="", seconds=45)).out.splitlines()
     assert [" ".join(line.split()) for line in other if "missed" in line] == [
         "Mon 30 Nov full 1 not in the log: missed",
-        "full 2 not in the log: missed",
+        "Thu 3 Dec full 2 not in the log: missed",
     ]
 
 
@@ -182,7 +182,7 @@ def test_dates_and_units_are_asked_or_said(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "says"),
     [
-        (("--as", "garmin"), '--as: found "garmin"; allowed: hevy, strong, fitnotes, liftosaur, table'),
+        (("--as", "polar"), '--as: found "polar"; allowed: hevy, strong, fitnotes, liftosaur, table, strava, garmin, '),
         (("--dates", "ymd"), '--dates: found "ymd"; allowed: dmy, mdy'),
         (("--unit", "st"), '--unit: found "st"; allowed: kg, lb'),
         (("--columns", "day=Tag"), '--columns: found "day=Tag"; date, exercise, kind'),
@@ -221,7 +221,7 @@ def test_files_of_all_sorts_are_read(folder: Path) -> None:
     piped = HEVY + hevy_row("Seated Calf Raise", day="2 Dec 2026", weight=30, reps=12)
     done = call("log", "--from", "exports", "--from", "b.zip", "--from", "-", stdin=piped, folder=folder)
     assert done.code == 0, done.err
-    assert f"{Path('exports') / 'steps.csv'}: it is no gym log, and was not read." in done.err
+    assert f"{Path('exports') / 'steps.csv'}: it is no gym log and no list of activities, and was not read." in done.err
     assert rows(folder)[1:] == [
         "2026-11-30,back_squat,3,6,80 kg",
         "2026-12-01,pull_up,1,8,-",

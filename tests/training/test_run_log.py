@@ -41,7 +41,15 @@ def test_runs_stand_beside_lifts_as_people_write_them() -> None:
     ]
 
 
-@pytest.mark.parametrize("run", [TEMPO, RunEntry(DAY, "easy", 30), RunEntry(DAY, "long", None, 21.1, 1)])
+def test_two_runs_of_a_kind_on_a_day_are_numbered_and_both_count() -> None:
+    found = read("2026-12-01,easy,1,45 min,-", "2026-12-01,easy,2,30 min,-", "2026-12-01,easy,2,35 min,-")
+    assert [(run.minutes, run.number) for run in found.runs] == [(45, 1), (35, 2)]
+    assert found.notes == ("log.csv: row 3 does not count: a later row is of the same day and exercise.",)
+
+
+@pytest.mark.parametrize(
+    "run", [TEMPO, RunEntry(DAY, "easy", 30), RunEntry(DAY, "easy", 30, number=2), RunEntry(DAY, "long", None, 21.1, 1)]
+)
 def test_what_is_added_comes_back(run: RunEntry) -> None:
     text = format_rows("", [PLANK, run])
     (found,) = read_log(text, "log.csv", KNOWN, "kg").runs
@@ -63,7 +71,10 @@ def test_a_run_that_was_cut_off_anywhere_never_counts_as_another() -> None:
 @pytest.mark.parametrize(
     ("row", "says"),
     [
-        ("2026-12-01,easy,2,45 min,-", 'row 2, sets: found "2"; 1, or nothing'),
+        (
+            "2026-12-01,easy,10,45 min,-",
+            'row 2, sets: found "10"; 1, or nothing; 2 to 9 of one more run of',
+        ),
         (
             "2026-12-01,easy,1,0 min,-",
             'row 2, reps: found "0 min"; "45 min", "8 km" or both, "45 min 8 km": 1 to 1000 ',

@@ -204,6 +204,21 @@ def test_the_gym_log_of_the_docs_comes_into_the_log(tmp_path: Path) -> None:
     assert tomllib.loads(names) == {"names": tomllib.loads((tmp_path / "my-week.toml").read_text())["names"]}
 
 
+def test_the_activities_of_the_docs_are_shown_written_and_replanned(tmp_path: Path) -> None:
+    shutil.copy(SCENARIOS / "two-lifts.toml", tmp_path / "my-week.toml")
+    assert call("plan", "my-week.toml", "-o", "plan.json", folder=tmp_path).code == 0
+    listed, shown = blocks("docs/activities.md", "text")
+    (tmp_path / "activities.csv").write_text(listed, "utf-8")
+    (lines,) = blocks("docs/activities.md", "sh")
+    with patch.dict(os.environ, {"FRESHLEGS_NOW": "2026-12-03T21:00+01:00"}):
+        done = [call(*shlex.split(line)[1:], folder=tmp_path) for line in lines.splitlines()]
+    assert [one.code for one in done] == [0, 0, 0]
+    assert [line.rstrip() for line in done[0].out.splitlines()] == shown.splitlines()
+    assert (tmp_path / "log.csv").read_text().splitlines()[1:] == ["2026-11-30,tempo,1,45 min 8.02 km,-"]
+    record = json.loads((tmp_path / "plan.json").read_text())
+    assert [one["kind"] for one in record["told"]] == ["done", "missed", "did"]
+
+
 def test_the_pages_of_the_docs_are_written(tmp_path: Path) -> None:
     """Its commands build on each other."""
     (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")

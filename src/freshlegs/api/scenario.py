@@ -47,9 +47,10 @@ from freshlegs.solver.fill_sessions import Unfilled
 if TYPE_CHECKING:
     from freshlegs.calendars.reading.calendar_files import Calendar
     from freshlegs.exchange.reading.foreign_days import DayOrder
-    from freshlegs.exchange.reading.gym_forms import FormName, SetColumn
+    from freshlegs.exchange.reading.gym_forms import SetColumn
+    from freshlegs.exchange.reading.read_export import ExportForm
     from freshlegs.planning.fixes import Fix
-    from freshlegs.planning.import_log import ImportedLog
+    from freshlegs.planning.imported_log import ImportedLog
     from freshlegs.planning.variants import Variant
     from freshlegs.scenario.in_progress.reported_progress import Reports
     from freshlegs.training.loads import Unit
@@ -392,24 +393,25 @@ class Scenario:
         *files: Path | str,
         log: Path | str | None = None,
         today: date | None = None,
-        form: FormName | None = None,
+        form: ExportForm | None = None,
         columns: Mapping[SetColumn, str] | None = None,
         dates: DayOrder | None = None,
         unit: Unit | None = None,
         replace: bool = False,
     ) -> ImportedLog:
-        """Return what logs of gym apps tell beyond the training log of a plan; its `text` is the log with it.
+        """Return what gym apps and watches tell beyond the training log of a plan; its `text` is the log with it.
 
         Parameters
         ----------
         *files : Path or str
-            Exports of Hevy, Strong, FitNotes or Liftosaur, or tables: files, folders, zips, or "-".
+            Logs of Hevy, Strong, FitNotes or Liftosaur, or tables; lists of activities of Strava, Garmin Connect or
+            intervals.icu; FIT, TCX and GPX: files, folders, zips, or "-".
         log : Path or str, optional
             The training log; default: there is none yet.
         today : date, optional
             Days after it are refused, once the plan has begun.
         form : str, optional
-            Which form they have, such as "hevy"; default: as their headers tell.
+            Which form they have, such as "hevy" or "strava"; default: as they tell themselves.
         columns : mapping, optional
             Names of columns by what they mean, such as {"date": "Day", "exercise": "Lift", "reps": "Wdh"}.
         dates : str, optional
@@ -422,9 +424,10 @@ class Scenario:
         Raises
         ------
         InputError
-            A file can't be read at all, or the log is none. Single rows that can't be read are in the answer.
+            No file can be read at all, or the log is none. Single rows that can't be read are in the answer.
         """
-        from freshlegs.planning.import_log import ImportRequest, import_logs
+        from freshlegs.planning.import_log import import_logs
+        from freshlegs.planning.imported_log import ImportRequest
 
         request = ImportRequest(files, form, columns, dates, unit, replace)
         text, source = ("", "log.csv") if log is None else (read_text(log), name_source(log))

@@ -62,7 +62,7 @@ def log(
     """Add a lift or a run to the log, as asked for or as done.
 
     Without a session it asks what was done in the last one, exercise by exercise. With --from it takes what a gym app
-    exported, and shows it before it counts.
+    or a watch has recorded, and shows it before it counts.
     """
     to = to or plan.parent / "log.csv"
     options.check_apart(inputs={"PLAN": plan}, outputs={"--to": to}, json=json)

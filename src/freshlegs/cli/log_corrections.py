@@ -13,7 +13,7 @@ from freshlegs.io.files import name_source, read_text
 from freshlegs.model.content import LiftContent
 from freshlegs.model.wording import join_words
 from freshlegs.training.log_text import LogText, find_rows, find_runs, load_log_text
-from freshlegs.training.run_log import RunEntry
+from freshlegs.training.run_log import MOST_RUNS_OF_DAY, RunEntry
 from freshlegs.training.training_log import LogEntry, name_exercises
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def find_run_correction(
     planned = [one for one in record.on(record.local(found.start).date()) if one.kind == found.kind]
     known = find_runs(read_text(log), run.date, run.kind) if log.exists() else []
     if len(known) < len(planned) or not known:
-        return Correction([run])
+        return Correction([replace(run, number=min(MOST_RUNS_OF_DAY, len(known) + 1))])
     if len(known) > 1:
         there = f"{len(known)} {run.kind} runs of {run.date} are there already"
         raise InputError(name_source(log), Fault("", there, "change the row that is wrong in the file"))
@@ -95,7 +95,7 @@ def find_run_correction(
     words = [word for option, word in _RUN_WORDS.items() if option in told]
     verb = "changes" if len(words) == 1 else "change"
     says = f"{name_source(log)}: {there}: only {join_words(words)} {verb}"
-    return Correction([replace(run, **kept)], frozenset({before.row}), says)
+    return Correction([replace(run, number=before.number, **kept)], frozenset({before.row}), says)
 
 
 _RUN_WORDS = {"--minutes": "its minutes", "--km": "its kilometres", "--felt": "how it felt"}

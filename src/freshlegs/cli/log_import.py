@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,7 +14,8 @@ from freshlegs.cli.logbook import list_unvouched
 from freshlegs.cli.output import encode_json, encode_rendered, encode_utf8, measure_width, say
 from freshlegs.cli.plan_files import find_scenario_file
 from freshlegs.exchange.reading.foreign_days import DAY_ORDERS, DayOrder
-from freshlegs.exchange.reading.gym_forms import FORM_NAMES, FormName, parse_columns
+from freshlegs.exchange.reading.gym_forms import parse_columns
+from freshlegs.exchange.reading.read_export import EXPORT_FORMS, ExportForm
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.io.files import (
     decode_text,
@@ -33,7 +33,8 @@ from freshlegs.written.session_text import format_handle
 
 if TYPE_CHECKING:
     from freshlegs.planfile import PlannedRecord
-    from freshlegs.planning.import_log import ImportedLog
+    from freshlegs.planning.imported_log import ImportedLog
+    from freshlegs.scenario.in_progress.reported_progress import ReportedProgress
 
 _MOST_SAID = 10
 _Word = TypeVar("_Word", bound=str)
@@ -123,12 +124,46 @@ def import_into_log(
     return Answer(answer, Exit.INPUT if refused else Exit.DONE)
 
 
+@dataclass(frozen=True, slots=True)
+class ReplanImport:
+    """What files tell a replan, and where the log is to which it is added once that succeeds."""
+
+    imported: ImportedLog
+    log: Path
+
+    @property
+    def text(self) -> LogText | None:
+        """The log with what is new; None where there is none yet, and nothing for it."""
+        return LogText(self.imported.text, self.imported.source) if self.imported.text else None
+
+    def add_to(
+        self, own: ReportedProgress, stored: PlannedRecord, now: str | None, week: int | None
+    ) -> ReportedProgress:
+        """Return a report with what the files tell of the week in progress; say which sessions they make missed."""
+        from freshlegs.planning.import_progress import find_import_progress
+        from freshlegs.planning.replan import find_moment, take_week_in_progress
+
+        clock = read_clock()
+        moment, today = clock if now is None else now, clock.astimezone(stored.zone).date()
+        there = take_week_in_progress(stored, "the plan", now=moment, today=today, week=week)
+        told = find_import_progress(self.imported, there, find_moment(there, moment, today), own)
+        missed = [one for one in there.sessions if one.id in told.missed]
+        for one in missed:
+            say(f"{one.name} is in none of the files, and was missed; if it was done: --done {format_handle(one.name)}")
+        return told
+
+    def write(self, *, dry_run: bool) -> None:
+        """Add what is new to the log."""
+        if not dry_run:
+            write_import(self.imported, self.log)
+
+
 def import_to_replan(
     path: Path, record: PlannedRecord, options: ImportOptions, log: Path, *, dry_run: bool
-) -> Path | LogText:
-    """Add files to a log and return where it is, or only its text; raises InputError where something is in the way.
+) -> ReplanImport:
+    """Return what files tell a replan; raises InputError where something is in the way.
 
-    What came in is said first. Lifts of which nothing is told count as done, until --missed says otherwise.
+    What came in is said first.
     """
     from freshlegs.report.import_text import render_import
 
@@ -138,22 +173,14 @@ def import_to_replan(
     if refused:
         allowed = "freshlegs log --from shows and settles it; then replan with --log"
         raise InputError("--from", Fault("", "not everything is understood, so nothing is planned", allowed))
-    passed = (read_clock().astimezone(record.zone).date() - record.start) // timedelta(record.days)
-    begin = record.start + passed * timedelta(record.days)
-    for session in imported.missed:
-        if record.local(session.start).date() >= begin:
-            say(f"{session.name} is not in the log: if it was missed, say --missed {format_handle(session.name)}")
-    if dry_run:
-        return LogText(imported.text, imported.source)
-    write_import(imported, log)
-    return log
+    return ReplanImport(imported, log)
 
 
 def resolve_doubts(imported: ImportedLog, options: ImportOptions, *, asks: bool) -> tuple[ImportedLog, bool]:
     """Return what is imported after its doubts are asked back, and whether it is refused; say why it is."""
     unvouched: list[str] = []
     if imported.doubts:
-        told = {f"{entry.exercise} of {entry.date}": why for entry, why in imported.doubts}
+        told = {f"{entry.what} of {entry.date}": why for entry, why in imported.doubts}
         unvouched = [*(f"{what}: {why}" for what, why in told.items())]
         if options.yes or (asks and not options.skip_bad):
             unvouched = list_unvouched(told, yes=options.yes)
@@ -166,11 +193,11 @@ def resolve_doubts(imported: ImportedLog, options: ImportOptions, *, asks: bool)
     for one in unvouched[:_MOST_SAID]:
         say(f"{one}; if it is right, say --yes")
     if (more := len(unvouched) - _MOST_SAID) > 0:
-        say(f"and {format_count(more, 'more weight')} that {'is' if more == 1 else 'are'} asked back")
+        say(f"and {format_count(more, 'more row')} that {'is' if more == 1 else 'are'} asked back")
     wrong = [
         *([f"{format_count(imported.bad_rows, 'row')} can't be read"] if imported.bad_rows else []),
         *([f"{format_count(len(imported.unknown), 'exercise')} not known"] if imported.unknown else []),
-        *([f"{format_count(len(unvouched), 'weight')} in doubt"] if unvouched else []),
+        *([f"{format_count(len(unvouched), 'row')} in doubt"] if unvouched else []),
     ]
     if wrong and options.skip_bad:
         say(f"Left out: {join_words(wrong)}.")
@@ -197,8 +224,8 @@ def write_import(imported: ImportedLog, log: Path) -> None:
     say(f"{log}: {format_count(len(imported.entries), 'row')} added{kept}")
 
 
-def _pick_form(written: str | None) -> FormName | None:
-    return None if written is None else _pick("--as", written, {one: one for one in FORM_NAMES})
+def _pick_form(written: str | None) -> ExportForm | None:
+    return None if written is None else _pick("--as", written, {one: one for one in EXPORT_FORMS})
 
 
 def _pick_dates(written: str | None) -> DayOrder | None:

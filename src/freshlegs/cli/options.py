@@ -78,11 +78,13 @@ FromFiles = Annotated[
     Option(
         "--from",
         metavar="FILE",
-        help="A gym app's log (Hevy, Strong, FitNotes, Liftosaur, a table): file, folder, zip, - for standard input.",
+        help="What a gym app or a watch has: Hevy, Strong, FitNotes, Liftosaur, a table; Strava, Garmin, "
+        "intervals.icu, FIT, TCX, GPX. File, folder, zip, - for standard input.",
     ),
 ]
 AsForm = Annotated[
-    str | None, Option("--as", metavar="FORM", help="Of --from: hevy, strong, fitnotes, liftosaur or table.")
+    str | None,
+    Option("--as", metavar="FORM", help="Of --from, where it does not tell itself: hevy, strava, fit ..."),
 ]
 Columns = Annotated[
     str | None, Option(metavar="MEANING=NAME,...", help='Of a table: "date=Day,exercise=Lift,reps=Wdh,weight=Load".')
@@ -144,11 +146,14 @@ def check_session_named(given: Mapping[str, object]) -> None:
         raise BadParameter(f"{join_words(names)}: name the SESSION too, such as full-1")
 
 
+_NO_PLANS = (".csv", ".tsv", ".txt", ".zip", ".fit", ".tcx", ".gpx", ".gz")
+
+
 def check_import_alone(
     plan: Path, others: Mapping[str, object], about_files: Mapping[str, object], files: list[Path] | None
 ) -> None:
     """Refuse to import files beside what is told of one session, and options of files without any."""
-    if files and (plan.suffix.lower() in (".csv", ".tsv", ".txt", ".zip") or plan.is_dir()):
+    if files and (plan.suffix.lower() in _NO_PLANS or plan.is_dir()):
         raise BadParameter(f"{plan} is no plan: say --from before each file, or name their folder")
     if given := [option for option, value in others.items() if value]:
         raise BadParameter(f"--from and --map take no {join_words(given)}: say --from before each file")

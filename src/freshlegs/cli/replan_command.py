@@ -107,12 +107,14 @@ def replan(
     stored = load_stored_week(given.get("SCENARIO"), given["PLAN"])
     scenario = given.get("SCENARIO") or find_scenario_file(stored.record, given["PLAN"])
     logged: Path | LogText | None = log
+    files_told = None
     if logs:
         from freshlegs.cli.log_import import ImportOptions, import_to_replan
 
         about = ImportOptions(logs, form, columns, dates, unit, skip_bad)
         there = log or stored.path.parent / "log.csv"
-        logged = import_to_replan(scenario, stored.record, about, there, dry_run=dry_run)
+        files_told = import_to_replan(scenario, stored.record, about, there, dry_run=dry_run)
+        logged = files_told.text
     before = load_plan(after) if after is not None else None
     reported = ReportedProgress(
         done=done or (),
@@ -134,11 +136,15 @@ def replan(
         reported = replace(reported, logged=known)
     if calendar is not None:
         stored, reported = apply_drags(stored, calendar, reported, now=now, week=week)
+    if files_told is not None:
+        reported = files_told.add_to(reported, stored.record, now, week)
     rest = resume_scenario(
         scenario, stored, now=now, week=week, reported=reported, after=before, best_effort=best_effort
     )
     limits = make_limits(seed=seed, time_limit=time_limit)
     answer = rest.plan(limits=limits, log=logged, display=ProgressBar())
+    if files_told is not None:
+        files_told.write(dry_run=dry_run)
     if show_fix is not None or apply_fix is not None:
         return take_fix(rest, answer, scenario, show=show_fix, apply=apply_fix, target=output, json=json)
     rest_days = not no_rest_days

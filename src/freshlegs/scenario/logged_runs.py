@@ -36,13 +36,13 @@ def read_logged_runs(draft: Draft, log: TrainingLog, source: str) -> RunsToGoOnF
     outline, scenario = outline_draft(draft), draft.scenario
     first, end = outline.start, outline.first_day(outline.weeks + 1) - timedelta(days=1)
     known = find_running(scenario).known
-    minutes = {run.row: run.count_minutes(known, scenario.athlete.run_level) for run in log.runs}
+    minutes = {run: run.count_minutes(known, scenario.athlete.run_level) for run in log.runs}
     _check_long_days(log.runs, minutes, source)
     told = [run for run in log.runs if first - timedelta(days=LOOK_BACK) <= run.date <= end]
     notes = tuple(_note_other_runs(log.runs, first, end, source))
     if not told:
         return RunsToGoOnFrom(None, (), notes)
-    runs = tuple(DoneRunRecord(day=run.date, kind=run.kind, minutes=minutes[run.row]) for run in told)
+    runs = tuple(DoneRunRecord(day=run.date, kind=run.kind, minutes=minutes[run]) for run in told)
     until = max([*(lift.date for lift in log.lifts if lift.date <= end), *(run.date for run in told)])
     before, done = draft.after or load_previous_plan(scenario), tuple(run for run in runs if run.day >= first)
     logged = LoggedRecord(
@@ -89,10 +89,10 @@ def _note_other_runs(runs: Sequence[RunEntry], first: date, end: date, source: s
             yield f"{source}: {format_count(count, 'run')} {side} this programme {happens}, {does} not count."
 
 
-def _check_long_days(runs: Sequence[RunEntry], minutes: dict[int, int], source: str) -> None:
+def _check_long_days(runs: Sequence[RunEntry], minutes: dict[RunEntry, int], source: str) -> None:
     there, faults = Counter[date](), list[Fault]()
     for run in runs:
-        there[run.date] += minutes[run.row]
+        there[run.date] += minutes[run]
         if there[run.date] > _DAY_MINUTES:
             allowed = f"a day has {_DAY_MINUTES}"
             faults.append(

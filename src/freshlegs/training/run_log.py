@@ -10,6 +10,8 @@ from freshlegs.model.kinds import Kind, Level, list_kinds
 from freshlegs.training.paces import EASY, USUAL_PACES, KnownRace
 
 MOST_RUN_MINUTES, LEAST_RUN_KILOMETRES, MOST_RUN_KILOMETRES = 1000, 0.1, 300.0
+MOST_RUNS_OF_DAY = 9
+"""Runs of one kind on one day."""
 MOST_FELT = 10
 """How a run feels that could not be harder; the easiest feels like 1."""
 FELT_HARD, FELT_TOO_HARD = 9, 7
@@ -23,7 +25,7 @@ RUN_LENGTHS = {
 """How much of each unit a run may take."""
 RUN_CELLS = {
     "exercise": f"the kind of run: {', '.join(list_kinds('run'))}",
-    "sets": "1, or nothing",
+    "sets": f"1, or nothing; 2 to {MOST_RUNS_OF_DAY} of one more run of its kind on that day",
     "reps": f'"45 min", "8 km" or both, "45 min 8 km": {" min, ".join(RUN_LENGTHS.values())} km',
     "load": f'how it felt from 1 to {MOST_FELT}, "6 of {MOST_FELT}", or nothing',
 }
@@ -44,18 +46,24 @@ class RunEntry:
     kilometres: float | None = None
     felt: int | None = None  #: From 1 to 10; None where nobody says
     row: int = 0  #: Where it stands in the file, the header being row 1
+    number: int = 1  #: Which of the runs of its kind on its day
 
     @property
     def what(self) -> str:
-        """What was done, as its column says it."""
-        return self.kind
+        """What was done, as its column says it, and which of the day's it is."""
+        return self.kind if self.number == 1 else f"{self.kind} {self.number}"
+
+    @property
+    def length_text(self) -> str:
+        """What it took: "45 min 8 km"."""
+        told = [f"{self.minutes} min"] if self.minutes is not None else []
+        told += [f"{self.kilometres:g} km"] if self.kilometres is not None else []
+        return " ".join(told)
 
     def line(self) -> str:
         """Return it as a row of the file, without its end."""
-        told = [f"{self.minutes} min"] if self.minutes is not None else []
-        told += [f"{self.kilometres:g} km"] if self.kilometres is not None else []
         felt = "-" if self.felt is None else f"{self.felt}{FELT_ENDS[0]}"
-        return f"{self.date.isoformat()},{self.kind},1,{' '.join(told)},{felt}"
+        return f"{self.date.isoformat()},{self.kind},{self.number},{self.length_text},{felt}"
 
     def count_minutes(self, known: KnownRace | None, level: Level) -> int:
         """Return its minutes, where only a distance is told those at the runner's easy pace, of a race at that of one.
@@ -74,17 +82,24 @@ class RunEntry:
 
 def read_run(day: date | None, cells: list[str], row: int, faults: list[Fault]) -> RunEntry | None:
     """Return the run in the cells of a row, and note what is wrong with them; None where anything is."""
-    length, felt = parse_run_length(cells[3]), parse_felt(cells[4])
+    number, length, felt = _parse_run_number(cells[2]), parse_run_length(cells[3]), parse_felt(cells[4])
     wrong = [
-        ("sets", cells[2], cells[2] not in ("", "-", "1")),
+        ("sets", cells[2], number is None),
         ("reps", cells[3], length is None),
         ("load", cells[4], felt is None),
     ]
     bad = [(name, value) for name, value, is_bad in wrong if is_bad]
     faults += (Fault(f"row {row}, {name}", f"found {repr_for_user(value)}", RUN_CELLS[name]) for name, value in bad)
-    if bad or day is None or length is None:
+    if bad or day is None or length is None or number is None:
         return None
-    return RunEntry(day, cells[1], *length, felt or None, row)
+    return RunEntry(day, cells[1], *length, felt or None, row, number)
+
+
+def _parse_run_number(cell: str) -> int | None:
+    """Return which of the day's runs a cell says, None where it is none."""
+    if cell in ("", "-"):
+        return 1
+    return int(cell) if re.fullmatch("[1-9]", cell) else None
 
 
 def parse_run_length(cell: str) -> tuple[int | None, float | None] | None:

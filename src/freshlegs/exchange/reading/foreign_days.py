@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Literal, NamedTuple, get_args
 from zoneinfo import ZoneInfo
@@ -39,7 +39,11 @@ _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
 _NAMED = re.compile(
     r"(?:[^\W\d_]+\.?,? )?(?:(\d{1,2})\.?(?: de)? ([^\W\d_]+)|([^\W\d_]+)\.? (\d{1,2}))\.?(?: de|,)? (\d{4})"
 )
+_TIME = re.compile(r"[\sT,](\d{1,2})[:.](\d\d)(?:[:.](\d\d))?(?:[.,]\d{1,6})?\s?([ap]\.?\s?m\.?)?$", re.IGNORECASE)
 _ALLOWED = "a day such as 2025-12-22 or 22 Dec 2025"
+_MOMENT_ALLOWED = "a day and a time such as 2025-12-22 18:05"
+LONGEST_MOMENT = 60
+"""Letters of a day with its time."""
 
 
 class TwoDays(NamedTuple):
@@ -62,7 +66,7 @@ def parse_foreign_day(written: str, zone: ZoneInfo) -> date | TwoDays:
     A moment with its offset is one on the clock of a zone. Raises NotUnderstoodError.
     """
     text = " ".join(written.split())
-    if len(text) > 60:
+    if len(text) > LONGEST_MOMENT:
         text = ""
     try:
         found = _read_day(text, zone)
@@ -84,7 +88,7 @@ def _read_day(text: str, zone: ZoneInfo) -> date | TwoDays | None:
             # With dots the day comes first, wherever dates are written so.
             is_american = second > 12 and found[2] != "."
             return TwoDays(first, second, year).resolve("mdy" if is_american else "dmy")
-        return TwoDays(first, second, year)
+        return TwoDays(first, second, year) if first and second else None
     if (found := _NAMED.match(text)) is not None:
         month = _MONTH_NUMBERS.get(normalize_words(found[2] or found[3]))
         return date(int(found[5]), month, int(found[1] or found[4])) if month is not None else None
@@ -103,3 +107,44 @@ def find_day_order(written: Iterable[str]) -> DayOrder | None:
             first, second = int(found[1]), int(found[3])
             told |= {"dmy"} if first > 12 >= second else {"mdy"} if second > 12 >= first else set()
     return told.pop() if len(told) == 1 else None
+
+
+class ForeignMoment(NamedTuple):
+    """A day and a time of a cell; the moment is None where it has no offset."""
+
+    day: date | TwoDays
+    time: time
+    moment: datetime | None = None
+
+
+@lru_cache(20_000)
+def parse_foreign_moment(written: str, zone: ZoneInfo) -> ForeignMoment:
+    """Return day and time of "2025-12-22 18:00:05", "Dec 22, 2025, 6:00:05 PM" or "22.12.2025, 18:00:05".
+
+    A moment with its offset is one on the clock of a zone. Raises NotUnderstoodError.
+    """
+    text = " ".join(written.split())
+    if len(text) <= LONGEST_MOMENT and _INSTANT.fullmatch(text):
+        try:
+            moment = datetime.fromisoformat(text)
+            local = moment.astimezone(zone)
+        except (ValueError, OverflowError):
+            raise NotUnderstoodError(f"found {repr_for_user(text)}", _MOMENT_ALLOWED) from None
+        return ForeignMoment(_check_year(local.date(), text), local.time(), moment)
+    found = _TIME.search(text) if len(text) <= LONGEST_MOMENT else None
+    if found is None:
+        raise NotUnderstoodError(f"found {repr_for_user(written.strip())}", _MOMENT_ALLOWED)
+    hour, half = int(found[1]), (found[4] or "").lower()[:1]
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0) if 1 <= hour <= 12 else 24
+    try:
+        there = time(hour, int(found[2]), int(found[3] or 0))
+    except ValueError:
+        raise NotUnderstoodError(f"found {repr_for_user(written.strip())}", _MOMENT_ALLOWED) from None
+    return ForeignMoment(parse_foreign_day(text[: found.start()].rstrip(" ,"), zone), there)
+
+
+def _check_year(day: date, text: str) -> date:
+    if day.year not in SCENARIO_YEARS:
+        raise NotUnderstoodError(f"found {repr_for_user(text)}", _MOMENT_ALLOWED)
+    return day

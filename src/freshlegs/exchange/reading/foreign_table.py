@@ -11,6 +11,8 @@ from freshlegs.io.errors import Fault, InputError
 DELIMITERS = (",", ";", "\t")
 """What may stand between cells."""
 MOST_COLUMNS = 100
+MOST_FAULTS_KEPT = 1000
+"""Rows that can't be read, after which a file is taken for another thing."""
 _BLANK_BEFORE = 20
 
 

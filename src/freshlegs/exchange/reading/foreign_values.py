@@ -26,7 +26,7 @@ METRES = {
 """Metres of each unit of distance."""
 _NUMBER = re.compile(r"[-+]?(\d+)(?:([.,])(\d+))?")
 _WEIGHT = re.compile(r"([-+]?[\d.,]+)\s*([^\W\d]+)?")
-_CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):(\d{1,2})(?:\.\d+)?")
+_CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):(\d{1,2})(?:[.,]\d+)?")
 _SPOKEN = re.compile(r"(?:(\d{1,2})\s*h)?\s*(?:(\d{1,3})\s*m(?:in)?)?\s*(?:(\d{1,3})\s*s(?:ec)?)?", re.IGNORECASE)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from freshlegs.exchange.reading.activity_forms import ACTIVITY_FORM_NAMES, name_activity_form
 from freshlegs.exchange.reading.foreign_values import METRES, find_unit, normalize_words
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.model.wording import join_words
@@ -142,7 +143,9 @@ def find_form(
 def say_unknown_form(header: tuple[str, ...], source: str) -> InputError:
     """Return the error about a table in no known form."""
     apps = join_words([form.title for form in GYM_FORMS if form.name != "table"])
-    allowed = f'a log of {apps}; or say which columns count: --columns "date=...,exercise=...,reps=...,weight=..."'
+    lists = join_words([name_activity_form(name) for name in ACTIVITY_FORM_NAMES])
+    columns = '--columns "date=...,exercise=...,reps=...,weight=..."'
+    allowed = f"a log of {apps}, activities of {lists}; or say which columns of a gym log count: {columns}"
     return InputError(source, Fault("row 1", f"found {_say_header(header)}: no known form", allowed))
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from freshlegs.exchange.reading.exported_files import ExportedFile
 from freshlegs.exchange.reading.foreign_days import DayOrder, TwoDays, find_day_order, parse_foreign_day
-from freshlegs.exchange.reading.foreign_table import CutOffError, ForeignTable, read_table
+from freshlegs.exchange.reading.foreign_table import MOST_FAULTS_KEPT, CutOffError, ForeignTable, read_table
 from freshlegs.exchange.reading.foreign_values import (
     find_unit,
     is_empty,
@@ -29,8 +29,6 @@ SetKind = Literal["work", "warmup", "drop", "none"]
 
 MOST_FOREIGN_ROWS = 200_000
 """Rows of all files that are read at once; ten years of lifting have a third of them."""
-MOST_FAULTS_KEPT = 1000
-"""Rows that can't be read, after which a file is taken for another thing."""
 MOST_NAME_LETTERS = 100
 """Letters of the name of an exercise."""
 _KINDS: dict[str, SetKind] = {
@@ -87,7 +85,13 @@ class ReadingOptions:
 
 def read_gym_log(file: ExportedFile, options: ReadingOptions, at_most: int = MOST_FOREIGN_ROWS) -> GymLog | None:
     """Return the sets of a file; None where it is no gym log, and nobody says that it is. Raises InputError."""
-    table = read_table(file)
+    return read_gym_table(read_table(file), file, options, at_most)
+
+
+def read_gym_table(
+    table: ForeignTable | None, file: ExportedFile, options: ReadingOptions, at_most: int
+) -> GymLog | None:
+    """Return the sets of a file whose table was begun, None where it has none; as `read_gym_log`."""
     named = options.form is not None or bool(options.columns)
     columns = None
     if table is not None:
