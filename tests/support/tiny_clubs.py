@@ -38,10 +38,10 @@ def draw_club(seed: int) -> TinyClub:
     """Return the club of a seed: two or three athletes, a rack, and sometimes a coach."""
     chance = random.Random(seed)
     names = ["ana", "ben", "cem"][: chance.choice([2, 3, 3])]
-    days = sorted(chance.sample(range(7), chance.choice([2, 3])))
+    days = sorted(chance.sample(range(7), chance.choice([1, 2, 2, 3])))
     athletes = {name: _draw_athlete(chance, days) for name in names}
     resources: dict[str, tuple[int, int | None, frozenset[int], tuple[int, int]]] = {
-        "rack": (chance.choice([1, 1, 2]), chance.choice([None, None, 7]), frozenset(range(7)), (0, 1440)),
+        "rack": (chance.choice([1, 1, 1, 2]), chance.choice([None, None, None, 7]), frozenset(range(7)), (0, 1440)),
     }
     text = "".join(f'[[athletes]]\nfile = "{name}.toml"\n' for name in names)
     places, without, _, _ = resources["rack"]
@@ -60,9 +60,9 @@ def _draw_athlete(chance: random.Random, days: list[int]) -> str:
     lines = ['timezone = "Europe/Berlin"', "week = { start = 2026-11-30, repeats = false }", "[availability]"]
     for free in days:
         begin = chance.choice(["17:00", "17:15", "17:30"])
-        end = chance.choice(["18:00", "18:15", "18:30"])
+        end = chance.choice(["18:15", "18:30", "18:30"])
         lines.append(f'{DAYS[free]} = ["{begin}-{end}"]')
-    lines += ["[rules]", "all_placed = " + chance.choice(['"hard"', "30"])]
+    lines += ["[rules]", "all_placed = " + chance.choice(['"hard"', '"hard"', "30"])]
     for _ in range(chance.choice([1, 2])):
         lines += ["[[sessions]]", f'kind = "{chance.choice(KINDS)}"', f"minutes = {chance.choice([30, 45])}"]
         if chance.random() < 0.5:

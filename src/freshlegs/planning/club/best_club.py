@@ -3,53 +3,49 @@
 Each week of an athlete is a column. A linear programme mixes columns so that what is shared suffices; its prices say
 what each stretch of a resource is worth, and each athlete's own model is solved with them. What all answer sums up to a
 bound for the whole club in every round; what they find is added, until nothing is worth adding. A whole choice among
-the columns is made by CP-SAT. Between two rounds prices are drawn to those of the best bound (Wentges 1997).
+the columns is made by CP-SAT; where it costs more than the bound, the search branches (Barnhart and others 1998,
+"Branch-and-price"). Between two rounds prices are drawn to those of the best bound (Wentges 1997).
 """
 
 import math
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from freshlegs.model.limits import Limits
-from freshlegs.model.plan import Plan
-from freshlegs.planning.club.ask_weeks import ask_all
-from freshlegs.planning.club.club_rows import ClubRows
-from freshlegs.planning.club.footprints import make_grids
+from freshlegs.planning.club.branches import ROOT, Branch, split_branch
+from freshlegs.planning.club.club_rows import ClubColumn, ClubRows
+from freshlegs.planning.club.column_pool import ColumnPool, NoWeekAlone
 from freshlegs.planning.executors import Workers
 from freshlegs.rules.task import Task
 from freshlegs.solver.club.columns import MasterColumn, sum_uses
-from freshlegs.solver.club.master import Master, MasterAnswer, choose_columns
-from freshlegs.solver.club.priced_week import (
-    SCALE,
-    NoPricedWeek,
-    PricedTask,
-    PricedWeek,
-    PriceQuestion,
-    find_priced_weeks,
-    pack_task,
-)
+from freshlegs.solver.club.master import Master, MasterAnswer, choose_columns, choose_lacking_columns
+from freshlegs.solver.club.priced_week import SCALE
 
 _LACK = 0.1
 """Points for a minute of a resource that is lacking, at first."""
 _DEARER = 8.0
 """How much dearer what is lacking gets, where that is not enough."""
-_DEAREST = 5000.0
-"""Its price at last; what is still lacking then is looked at by itself."""
+_DEAREST = 1000.0
+"""Its price at last; where something is still lacking then, it is asked whether all of it must be."""
 _INERTIA = 0.4
 """Share of the prices of the best bound in those that are asked with."""
 _WORTH = 0.05 * SCALE
 """By how much a column must be cheaper than its athlete's part to be worth adding, in parts of a point."""
-
-
-@dataclass(frozen=True, slots=True)
-class ClubColumn:
-    """A column, and the week of the athlete that it is; None for a start of what is done together."""
-
-    column: MasterColumn
-    plan: Plan | None
-    penalty: int = 0
-    start: int = 0
+_NOTHING = 1e-6
+_FULL = 1000 * SCALE
+"""What a place costs that is taken, where athletes are moved one by one, in parts of a point."""
+_REPAIRS = 6
+"""How often all athletes are moved."""
+_REPAIRS_EACH = 10
+"""Depth of the branches after which they are moved again."""
+_BRANCHES = 3000
+"""Branches that are looked into, by the number of athletes."""
+_FEWEST_BRANCHES = 30
+"""Branches that are looked into in a large club."""
+_MANY = 200
+_GROWTH = 1.05
+"""By how much the columns must have grown for another whole choice among many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +66,26 @@ class ClubShortage:
 
 
 @dataclass(frozen=True, slots=True)
-class NoWeekAlone:
-    """Athletes who have no week whatever the others do, and whether that is proven of each."""
+class _Mix:
+    """What generating columns in a branch came to."""
 
-    athletes: Mapping[str, bool]
+    bound: int  #: Points that whatever is in the branch costs at least
+    short: bool = False  #: Whether something is lacking at the price that it had
+    dead: bool = False  #: Whether nothing can be in the branch
+    shares: tuple[tuple[ClubColumn, float], ...] = ()
 
 
-@dataclass(slots=True)
-class _Round:
-    """What athletes answered to some prices."""
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A branch to be looked into."""
 
-    bound: int
-    found: list[ClubColumn]
+    bound: int  #: Points that whatever is in it costs at least
+    branch: Branch
 
 
 @dataclass
 class ClubSearch:
-    """The columns of a club, found so far and to be found."""
+    """The search for the best weeks of a club."""
 
     rows: ClubRows
     tasks: Mapping[str, Task]
@@ -96,174 +95,174 @@ class ClubSearch:
     most: Mapping[str, int] = field(default_factory=dict)  #: Points that an athlete's own penalty may come to
 
     def __post_init__(self) -> None:
-        self.pool: list[ClubColumn] = [ClubColumn(column, None, 0, start) for column, start in self.rows.group_starts]
-        self._known = {self._key(one) for one in self.pool}
-        self._packed = [
-            pack_task(PricedTask(task, make_grids(self.rows.footprints[name]), self.most.get(name)))
-            for name, task in self.tasks.items()
-        ]
-        self._answers: dict[int, tuple[object, PricedWeek]] = {}
-        self._began = time.monotonic() if self.limits.began is None else self.limits.began
-        self.best: ClubChoice | None = None
-        self.bound = 0
+        self.pool = ColumnPool(self.rows, self.tasks, self.workers, self.limits, self.most)
         self.alone: dict[str, int] = {}  #: What each athlete's week costs if nobody else is there
+        self._began = time.monotonic() if self.limits.began is None else self.limits.began
+        self._best: ClubChoice | None = None
+        self._bound = 0
+        self._chosen_from = 0  #: Columns from which the last whole choice was made
+        self._lack = _LACK
 
     def search(self) -> ClubChoice | ClubShortage | NoWeekAlone:
         """Return the best weeks of the club, within the gap that is allowed."""
-        zero = [0] * len(self.rows.shared.rows)
-        alone = self._ask(zero, own=True)
+        alone = self.pool.ask([0] * len(self.rows.shared.rows))
         if isinstance(alone, NoWeekAlone):
             return alone
-        self._raise_bound(alone.bound)
-        self._add(alone.found)
+        self._bound = -(-alone.bound // SCALE)
+        self.pool.add(alone.found)
         self.alone = {self.rows.names[one.column.group]: one.column.cost for one in alone.found}
-        chosen = (*alone.found, *self._first_starts())
-        if len(chosen) == self.rows.shared.groups and self._fits(chosen):
-            return ClubChoice(chosen, sum(one.column.cost for one in chosen), self.bound)
-        lack = _LACK
-        while lack < _DEAREST:
-            short = self._generate(lack)
+        if len(alone.found) == self.rows.shared.groups and self._fits(alone.found):
+            self._take(alone.found)
+        all_seen = self._is_good() or self._search_branches()
+        if self._best is None:
+            return self._find_shortage(proven=all_seen)
+        return replace(self._best, bound=min(self._bound, self._best.cost))
+
+    def _search_branches(self) -> bool:
+        """Look into branches until the best choice is good; return whether there is nothing left to look into."""
+        waiting = [_Waiting(self._bound, ROOT)]
+        left = max(_FEWEST_BRANCHES, _BRANCHES // len(self.rows.names))
+        while waiting:
+            here = min(waiting, key=self._rank)
+            waiting.remove(here)
+            left -= 1
+            mix = self._generate(here)
             if self._is_good():
-                break
-            if short:
-                lack *= _DEARER
-            elif self.best is None and self._out_of_time():
-                break
-            else:
-                break
-        if self.best is None:
-            return self._find_shortage()
-        return self.best
+                return False
+            if not mix.dead and not self._is_beaten(mix.bound):
+                sides = split_branch(here.branch, self.rows.names, mix.shares)
+                waiting += [_Waiting(mix.bound, side) for side in sides or ()]
+            waiting = [one for one in waiting if not self._is_beaten(one.bound)]
+            self._bound = max(self._bound, min((one.bound for one in waiting), default=self._bound))
+            if waiting and (self._is_good() or self._out_of_time() or not left):
+                return False
+        if self._best is not None:
+            self._bound = self._best.cost
+        return True
 
-    def _first_starts(self) -> list[ClubColumn]:
-        return []
+    def _rank(self, one: _Waiting) -> tuple[int, int]:
+        """Return what to look into first: the cheapest; until there is a choice, the deepest, which is nearly whole."""
+        return (one.bound, -one.branch.depth) if self._best is not None else (-one.branch.depth, one.bound)
 
-    def _generate(self, lack: float) -> bool:
-        """Add columns until nothing is worth adding or the answer is good; return whether something is lacking."""
-        master = Master(self.rows.shared, lack=lack)
-        for one in self.pool:
+    def _generate(self, here: _Waiting) -> _Mix:
+        """Add columns of a branch until nothing is worth adding; what lacks gets dearer as long as anything does."""
+        known = [one for one in self.pool.columns if here.branch.allows(one, self.rows.names)]
+        bound = here.bound
+        if len({one.column.group for one in known}) < self.rows.shared.groups:
+            asked = self.pool.ask([0] * len(self.rows.shared.rows), branch=here.branch)
+            if isinstance(asked, NoWeekAlone):
+                return _Mix(bound, dead=True)
+            known += self.pool.add(asked.found, again=known)
+        while True:
+            mix = self._mix(_Waiting(bound, here.branch), known, lack=self._lack)
+            bound = max(bound, mix.bound)
+            if mix.dead or not mix.short or self._is_beaten(bound) or self._out_of_time():
+                break
+            if self._lack >= _DEAREST:
+                must = self._mix(_Waiting(0, here.branch), known, lack=1.0, own=False)
+                return replace(mix, bound=bound, dead=must.dead or must.bound > 0)
+            self._lack *= _DEARER
+        if not mix.dead and not self._is_good():
+            self._choose()
+            if self._best is None and here.branch.depth % _REPAIRS_EACH == 0:
+                self._repair()
+        return replace(mix, bound=bound)
+
+    def _repair(self) -> None:
+        """Look for a whole choice by moving one athlete after the other out of where there is not enough."""
+        columns = [one.column for one in self.pool.columns]
+        found = choose_lacking_columns(self.rows.shared, columns, seed=self.limits.seed)
+        chosen = [self.pool.columns[index] for index in found]
+        used = sum_uses([one.column for one in chosen])
+        rooms = [row.room for row in self.rows.shared.rows]
+        for _ in range(_REPAIRS):
+            over = {row for row, amount in used.items() if amount > rooms[row]}
+            if not over:
+                self.pool.add(chosen)
+                self._take(chosen)
+                return
+            for place, one in enumerate(chosen):
+                if one.plan is None or over.isdisjoint(one.column.uses):
+                    continue
+                for row, amount in one.column.uses.items():
+                    used[row] -= amount
+                prices = [_FULL if used.get(row, 0) >= room else 0 for row, room in enumerate(rooms)]
+                chosen[place] = self.pool.ask_one(one.column.group, prices) or one
+                for row, amount in chosen[place].column.uses.items():
+                    used[row] = used.get(row, 0) + amount
+                over = {row for row, amount in used.items() if amount > rooms[row]}
+        self.pool.add(chosen)
+
+    def _mix(self, here: _Waiting, known: list[ClubColumn], *, lack: float, own: bool = True) -> _Mix:
+        """Add columns until nothing is worth adding at one price of what lacks, or the best choice is good."""
+        master = Master(self.rows.shared, lack=lack, own=own)
+        for one in known:
             master.add(one.column)
         center: Sequence[int] | None = None
-        best = -math.inf
+        best, inertia, bound = -math.inf, 0.0, here.bound
         answer = master.solve()
-        inertia = 0.0
         while True:
             prices = answer.prices if center is None else _blend(answer.prices, center, inertia)
-            asked = self._ask(prices, own=True)
+            asked = self.pool.ask(prices, own=own, branch=here.branch)
             if isinstance(asked, NoWeekAlone):
-                return True
-            self._raise_bound(asked.bound)
+                return _Mix(bound, dead=True)
+            bound = max(bound, -(-asked.bound // SCALE))
+            if own and here.branch is ROOT:
+                self._bound = max(self._bound, bound)
             if asked.bound > best:
                 best, center = asked.bound, prices
-            worth = any(_find_worth(one.column, answer) < -_WORTH for one in asked.found)
-            for one in self._add(asked.found):
+            new = self.pool.add(asked.found, again=known)
+            known += new
+            worth = any(_find_worth(one.column, answer, own=own) < -_WORTH for one in new)
+            for one in new:
                 master.add(one.column)
-            if not worth and prices == answer.prices:
+            if own and (self._is_good() or self._is_beaten(bound)):
+                break
+            if not own and bound > 0:
+                break
+            if (not worth and prices == answer.prices) or self._out_of_time():
                 break
             inertia = _INERTIA if worth else 0.0
             answer = master.solve()
-            if answer.short < 1e-6 and self._is_near(answer):
+            if own and answer.short < _NOTHING and self._is_near(answer) and here.branch is ROOT:
                 self._choose()
-                if self._is_good():
-                    return False
-            if self._out_of_time():
-                break
-        if answer.short < 1e-6:
-            self._choose()
-        return answer.short >= 1e-6
+        shares = tuple(zip(known, answer.shares, strict=False))
+        return _Mix(bound, short=answer.short >= _NOTHING, shares=shares)
 
     def _is_near(self, answer: MasterAnswer) -> bool:
         """Whether the mix costs so little more than the bound that a whole choice may be good enough."""
-        return answer.value - self.bound <= max(1.0, 2 * self.gap * answer.value, 0.01 * answer.value)
+        return answer.value - self._bound <= max(1.0, 2 * self.gap * answer.value, 0.01 * answer.value)
 
     def _is_good(self) -> bool:
-        return self.best is not None and self.best.cost - self.bound <= self.gap * self.best.cost
+        return self._best is not None and self._best.cost - self._bound <= self.gap * self._best.cost
+
+    def _is_beaten(self, bound: int) -> bool:
+        """Whether what costs so much at least is no better than the best choice."""
+        return self._best is not None and bound >= self._best.cost
 
     def _choose(self) -> None:
-        """Make a whole choice among all columns."""
-        found = choose_columns(self.rows.shared, [one.column for one in self.pool], seed=self.limits.seed)
-        if found is None:
+        """Make a whole choice among all columns, if there are any that the last one did not know."""
+        if len(self.pool.columns) <= self._chosen_from * (_GROWTH if self._chosen_from > _MANY else 1):
             return
-        chosen = tuple(self.pool[index] for index in found)
-        cost = sum(one.column.cost for one in chosen)
-        if self.best is None or cost < self.best.cost:
-            self.best = ClubChoice(chosen, cost, self.bound)
+        self._chosen_from = len(self.pool.columns)
+        columns = [one.column for one in self.pool.columns]
+        below = None if self._best is None else self._best.cost
+        found = choose_columns(self.rows.shared, columns, below=below, seed=self.limits.seed)
+        if found is not None:
+            self._take([self.pool.columns[index] for index in found])
 
-    def _raise_bound(self, scaled: int) -> None:
-        """Take a bound in parts of a point: costs are whole, so it is rounded up."""
-        self.bound = max(self.bound, -(-scaled // SCALE))
-        if self.best is not None:
-            self.best = ClubChoice(self.best.chosen, self.best.cost, min(self.bound, self.best.cost))
+    def _take(self, chosen: Iterable[ClubColumn]) -> None:
+        there = tuple(chosen)
+        cost = sum(one.column.cost for one in there)
+        if self._best is None or cost < self._best.cost:
+            self._best = ClubChoice(there, cost, self._bound)
 
-    def _find_shortage(self) -> ClubShortage:
+    def _find_shortage(self, *, proven: bool) -> ClubShortage:
         """Return weeks of which as little as can be found is lacking."""
-        master = Master(self.rows.shared, lack=1.0, own=False)
-        for one in self.pool:
-            master.add(one.column)
-        proven = False
-        while True:
-            answer = master.solve()
-            asked = self._ask(answer.prices, own=False)
-            if isinstance(asked, NoWeekAlone):
-                break
-            proven = proven or asked.bound > 0
-            new = self._add(asked.found)
-            for one in new:
-                master.add(one.column)
-            if not new or self._out_of_time():
-                break
-        found = choose_columns(self.rows.shared, [one.column for one in self.pool], lacking=True, seed=self.limits.seed)
-        if found is None:
-            raise AssertionError("a club of which anything may be lacking has weeks")
-        return ClubShortage(tuple(self.pool[index] for index in found), proven)
-
-    def _ask(self, prices: Sequence[int], *, own: bool) -> _Round | NoWeekAlone:
-        """Return what all answer to prices of the rows, in parts of a point."""
-        cells = self.rows.sum_prices(prices)
-        asked = []
-        for index, name in enumerate(self.rows.names):
-            starts = tuple(one.price(cells) for one in self.rows.footprints[name])
-            if index not in self._answers or self._answers[index][0] != (starts, own):
-                asked.append((index, (starts, own), PriceQuestion(self._packed[index], starts, self.limits, own)))
-        answers = ask_all(self.workers, find_priced_weeks, [question for _, _, question in asked])
-        lost = {}
-        for (index, key, _), answer in zip(asked, answers, strict=True):
-            if isinstance(answer, NoPricedWeek):
-                lost[self.rows.names[index]] = answer.proven
-            else:
-                self._answers[index] = key, answer
-        if lost:
-            return NoWeekAlone(lost)
-        bound = sum(self._answers[index][1].bound for index in range(len(self.rows.names)))
-        bound -= sum(price * row.room for price, row in zip(prices, self.rows.shared.rows, strict=True))
-        bound += self._price_groups(prices)
-        found = []
-        for index, _, _ in asked:
-            plan, penalty = self._answers[index][1].plan, self._answers[index][1].penalty
-            found.append(ClubColumn(self.rows.make_column(index, plan, penalty, cells), plan, penalty))
-        return _Round(bound, found)
-
-    def _price_groups(self, prices: Sequence[int]) -> int:
-        """Return what the cheapest start of all that is done together costs by prices of the rows."""
-        cheapest: dict[int, int] = {}
-        for column, _ in self.rows.group_starts:
-            cost = sum(amount * prices[row] for row, amount in column.uses.items())
-            cheapest[column.group] = min(cost, cheapest.get(column.group, cost))
-        return sum(cheapest.values())
-
-    def _add(self, found: Iterable[ClubColumn]) -> list[ClubColumn]:
-        """Take columns that are not known yet; return them."""
-        new = []
-        for one in found:
-            key = self._key(one)
-            if key not in self._known:
-                self._known.add(key)
-                self.pool.append(one)
-                new.append(one)
-        return new
-
-    def _key(self, one: ClubColumn) -> object:
-        return one.column.group, one.column.cost, tuple(sorted(one.column.uses.items()))
+        self._mix(_Waiting(0, ROOT), list(self.pool.columns), lack=1.0, own=False)
+        columns = [one.column for one in self.pool.columns]
+        found = choose_lacking_columns(self.rows.shared, columns, seed=self.limits.seed)
+        return ClubShortage(tuple(self.pool.columns[index] for index in found), proven)
 
     def _fits(self, chosen: Iterable[ClubColumn]) -> bool:
         used = sum_uses([one.column for one in chosen])
@@ -277,7 +276,7 @@ def _blend(prices: Sequence[int], center: Sequence[int], inertia: float) -> tupl
     return tuple(round(inertia * old + (1 - inertia) * new) for old, new in zip(center, prices, strict=True))
 
 
-def _find_worth(column: MasterColumn, answer: MasterAnswer) -> float:
+def _find_worth(column: MasterColumn, answer: MasterAnswer, *, own: bool) -> float:
     """Return by how much a column is dearer than its group's part, in parts of a point."""
     shared = sum(amount * answer.prices[row] for row, amount in column.uses.items())
-    return SCALE * column.cost + shared - answer.groups[column.group]
+    return (SCALE * column.cost if own else 0) + shared - answer.groups[column.group]

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from freshlegs.io.errors import InternalError
 from freshlegs.model.plan import Plan
 from freshlegs.model.shared import ClubTerms
-from freshlegs.planning.club.best_club import ClubChoice, ClubColumn, ClubSearch, ClubShortage
-from freshlegs.planning.club.club_rows import ClubRows
+from freshlegs.planning.club.best_club import ClubChoice, ClubSearch, ClubShortage
+from freshlegs.planning.club.club_rows import ClubColumn, ClubRows
 from freshlegs.rules.outcome import Report
 from freshlegs.rules.shared_use import Shortage, Use, find_scattered, find_shortages, list_needs
 from freshlegs.rules.task import Task
@@ -81,7 +81,7 @@ def check_club(
                 f"{len(shortages)} times too few places, {len(scattered)} times not together. No plan is shown."
             )
         return CheckedClub(terms, weeks, found.bound, together=together)
-    return CheckedClub(terms, weeks, search.bound, shortages, found.proven, together)
+    return CheckedClub(terms, weeks, 0, shortages, found.proven, together)
 
 
 def _check_week(rows: ClubRows, group: int, task: Task, one: ClubColumn, alone: int) -> AthleteWeek:
@@ -89,11 +89,15 @@ def _check_week(rows: ClubRows, group: int, task: Task, one: ClubColumn, alone: 
         raise AssertionError("an athlete's column is a week")
     report = verify_week(task, one.plan)
     name = rows.names[group]
-    lacking = {(index, session) for index, session, has in rows.list_taken(group, one.plan, one.column) if not has}
-    resources = {resource.name: index for index, resource in enumerate(rows.terms.resources)}
+    lacking = {
+        (rows.terms.resources[index].name, session)
+        for session, place in one.places.items()
+        for index, has in place.has.items()
+        if not has
+    }
     uses, lacks, without = [], [], 0
     for resource, use in list_needs(rows.terms, name, task, one.plan):
-        if (resources[resource.name], use.session) in lacking:
+        if (resource.name, use.session) in lacking:
             lacks.append(use)
             without += resource.unmet or 0
         else:

@@ -7,17 +7,39 @@ nothing else. A stretch into which all who may ask for it fit needs no row.
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
+from types import MappingProxyType
 
 from freshlegs.model.plan import Plan
 from freshlegs.model.shared import ClubTerms, SharedSession
-from freshlegs.planning.club.footprints import CellPrices, CellTake, Footprint, SharedFootprint, Take, list_footprints
+from freshlegs.planning.club.footprints import (
+    ANYTHING,
+    CellPrices,
+    CellTake,
+    Footprint,
+    Place,
+    Restriction,
+    SharedFootprint,
+    Take,
+    list_footprints,
+)
 from freshlegs.rules.task import Task
 from freshlegs.solver.club.columns import MasterColumn, SharedRow, SharedRows
 
 _ALONE = 10
 """What a start that lacks an athlete counts where the fewest too many are looked for, in minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClubColumn:
+    """A column, and the week of the athlete that it is; without one it is a start of what is done together."""
+
+    column: MasterColumn
+    plan: Plan | None
+    penalty: int = 0  #: What the week costs by the athlete's own rules
+    start: int = 0  #: Minute of the week of what is done together
+    places: Mapping[str, Place] = field(default_factory=dict)  #: Of the sessions that others have to do with, by id
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +57,9 @@ class ClubRows:
     def __init__(self, terms: ClubTerms, tasks: Mapping[str, Task]) -> None:
         self.terms = terms
         self.names = tuple(tasks)
-        self.together: tuple[SharedSession, ...] = tuple(one for one in terms.together if len(one.sessions) > 1)
+        self.together: tuple[SharedSession, ...] = ()  #: What is done together and has a start at which enough can come
         self.cells: dict[int, Cell] = {}  #: By row
-        self.group_starts: list[tuple[MasterColumn, int]] = []  #: Of what is done together each start, as a column
+        self.group_starts: list[ClubColumn] = []  #: Of what is done together each start, as a column
         self._rows: list[SharedRow] = []
         found = {name: list_footprints(terms.resources, name, task) for name, task in tasks.items()}
         self._keeps_apart = {
@@ -65,42 +87,43 @@ class ClubRows:
         ]
         return CellPrices(sums, prices)
 
-    def make_column(self, group: int, plan: Plan, penalty: int, prices: CellPrices) -> MasterColumn:
-        """Return a week as a column: what it takes where that costs less than going without."""
+    def make_column(
+        self,
+        group: int,
+        plan: Plan,
+        penalty: int,
+        prices: CellPrices,
+        within: Mapping[str, Restriction] = MappingProxyType({}),
+    ) -> ClubColumn:
+        """Return a week as a column: what it takes where that costs less than going without.
+
+        `within` are by session the restrictions by which it was found.
+        """
+        places = {}
         uses: defaultdict[int, int] = defaultdict(int)
         cost = penalty
         placed = {placement.session.id: placement for placement in plan.placements}
         for one in self.footprints[self.names[group]]:
             placement = placed.get(one.session.id)
             if placement is None:
+                places[one.session.id] = Place()
                 continue
+            said, has = within.get(one.session.id, ANYTHING).has, {}
             for take in one.find_takes(placement):
-                if prices.is_taken(take):
+                taken = prices.is_taken(take, said.get(take.resource))
+                if take.unmet is not None:
+                    has[take.resource] = taken
+                if taken:
                     for row in self._row_of[take.resource][take.first : take.after]:
                         if row is not None:
                             uses[row] += 1
                 else:
                     cost += take.unmet or 0
+            places[one.session.id] = one.find_place(placement, has)
             if placement.start in one.joins:
                 uses[one.joins[placement.start]] -= 1
-        return MasterColumn(group, cost, {row: amount for row, amount in uses.items() if amount})
-
-    def list_taken(self, group: int, plan: Plan, column: MasterColumn) -> list[tuple[int, str, bool]]:
-        """Return what sessions of a column may go without: the resource, the session, and whether it has it."""
-        placed = {placement.session.id: placement for placement in plan.placements}
-        left = dict(column.uses)
-        found = []
-        for one in self.footprints[self.names[group]]:
-            placement = placed.get(one.session.id)
-            for take in one.find_takes(placement) if placement is not None else ():
-                rows = [row for row in self._row_of[take.resource][take.first : take.after] if row is not None]
-                has = take.has_room and all(left.get(row, 0) > 0 for row in rows)
-                if has:
-                    for row in rows:
-                        left[row] -= 1
-                if take.unmet is not None:
-                    found.append((take.resource, one.session.id, has))
-        return found
+        column = MasterColumn(group, cost, {row: amount for row, amount in uses.items() if amount})
+        return ClubColumn(column, plan, penalty, places=places)
 
     def _cut_time(self, index: int, found: Mapping[str, Sequence[Footprint]]) -> None:
         """Cut the time of a resource into cells, and add a row for each that is too small for all who may ask."""
@@ -139,10 +162,13 @@ class ClubRows:
         joins: dict[tuple[str, str], dict[int, int]] = {}
         only: dict[tuple[str, str], frozenset[int]] = {}
         starts = {(name, one.session.id): frozenset(one.starts) for name, there in found.items() for one in there}
-        for index, group in enumerate(self.together):
+        for group in self.terms.together:
             there = [key for key in group.sessions if key in starts]
             times = {group.start} if group.start is not None else set().union(*(starts[key] for key in there))
             able = [t for t in sorted(times) if sum(t in starts[key] for key in there) >= group.at_least]
+            if not able:
+                continue
+            self.together += (group,)
             if group.needs_all:
                 only |= dict.fromkeys(there, frozenset(able))
             for start in able:
@@ -150,8 +176,8 @@ class ClubRows:
                 rows = range(len(self._rows), len(self._rows) + (len(members) if group.needs_all else 1))
                 self._rows += [SharedRow(0, _ALONE) for _ in rows]
                 needed = 1 if group.needs_all else group.at_least
-                column = MasterColumn(len(self.names) + index, 0, dict.fromkeys(rows, needed))
-                self.group_starts.append((column, start))
+                column = MasterColumn(len(self.names) + len(self.together) - 1, 0, dict.fromkeys(rows, needed))
+                self.group_starts.append(ClubColumn(column, None, start=start))
                 for place, key in enumerate(members):
                     joins.setdefault(key, {})[start] = rows[place if group.needs_all else 0]
         return joins, only

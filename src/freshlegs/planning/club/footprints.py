@@ -11,6 +11,9 @@ from freshlegs.rules.task import Task
 from freshlegs.solver.club.priced_week import SCALE, StartGrid, StartPrices
 from freshlegs.solver.week import list_candidate_starts
 
+FORBIDDEN = SCALE * 10**6
+"""What a start costs that a branch of the search does not allow, in parts of a point."""
+
 
 @dataclass(frozen=True, slots=True)
 class Take:
@@ -49,18 +52,55 @@ class CellPrices:
     sums: Sequence[Sequence[int]]  #: Of each resource the prices of all cells before each one
     rows: Sequence[int]  #: Of each row
 
-    def price(self, take: CellTake) -> int:
-        """Return what a take costs: the cells, or going without, whichever is less."""
+    def price(self, take: CellTake, has: bool | None = None) -> int:
+        """Return what a take costs: the cells, or going without, whichever is less unless it is said which."""
         sums = self.sums[take.resource]
         there = sums[take.after] - sums[take.first]
         if take.unmet is None:
             return there
+        if has is not None:
+            return SCALE * take.unmet if not has else there if take.has_room else FORBIDDEN
         return min(there, SCALE * take.unmet) if take.has_room else SCALE * take.unmet
 
-    def is_taken(self, take: CellTake) -> bool:
-        """Whether the cells cost less than going without."""
+    def is_taken(self, take: CellTake, has: bool | None = None) -> bool:
+        """Whether the cells cost less than going without, unless it is said which."""
+        if has is not None and take.unmet is not None:
+            return has and take.has_room
         sums = self.sums[take.resource]
         return take.unmet is None or (take.has_room and sums[take.after] - sums[take.first] < SCALE * take.unmet)
+
+
+@dataclass(frozen=True, slots=True)
+class Restriction:
+    """What a branch of the search allows of one session."""
+
+    first: int = 0  #: Index of the first candidate start
+    after: int = 10**6  #: Index behind the last one
+    may_rest: bool = True  #: Whether it may have no place
+    shortest: int = 0  #: Index of its shortest length
+    longest: int = 10**6  #: Index of its longest length
+    #: Of resources that it may go without, by their index, whether it has a place there
+    has: Mapping[int, bool] = field(default_factory=dict)
+
+    def allows(self, where: "Place") -> bool:
+        """Whether a session may stand so."""
+        if where.start is None:
+            return self.may_rest
+        if not self.first <= where.start < self.after or not self.shortest <= where.length <= self.longest:
+            return False
+        return all(where.has.get(resource, has) == has for resource, has in self.has.items())
+
+
+ANYTHING = Restriction()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How a session stands in a week: its start, its length, and what it has of what it may go without."""
+
+    start: int | None = None  #: Index of the first start from which on it takes the same; None where it has no place
+    length: int = 0
+    has: Mapping[int, bool] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +114,32 @@ class SharedFootprint:
     joins: Mapping[int, int] = field(default_factory=dict)
     only: frozenset[int] | None = None  #: The only minutes at which it may start; None: any
 
+    def sign_start(self, index: int) -> tuple[object, ...]:
+        """Return what it takes and gives at a start, equal for starts that are alike to all others."""
+        closed = tuple(self.is_closed(length, index) for length in range(len(self.takes)))
+        return tuple(form[index] for form in self.takes), self.joins.get(self.starts[index]), closed
+
+    def find_place(self, placement: Placement, has: Mapping[int, bool]) -> Place:
+        """Return how it stands where it is placed."""
+        index = self.starts.index(placement.start)
+        sign = self.sign_start(index)
+        while index and self.sign_start(index - 1) == sign:
+            index -= 1
+        return Place(index, self.find_length(placement), has)
+
     def is_closed(self, length: int, index: int) -> bool:
         """Whether it can't stand at a candidate, whatever others do."""
         if self.only is not None and self.starts[index] not in self.only:
             return True
         return any(not take.has_room and take.unmet is None for take in self.takes[length][index])
 
-    def price(self, prices: CellPrices) -> StartPrices:
-        """Return what each start costs in each length."""
-        found = [[sum(map(prices.price, there)) for there in form] for form in self.takes]
+    def price(self, prices: CellPrices, within: Restriction = ANYTHING) -> StartPrices:
+        """Return what each start costs in each length; more than any week where it is not allowed.
+
+        Where it must have a place each start costs so much less.
+        """
+        said = within.has.get
+        found = [[sum(prices.price(t, said(t.resource)) for t in there) for there in form] for form in self.takes]
         for index, start in enumerate(self.starts):
             if start in self.joins:
                 for form in found:
@@ -92,13 +149,20 @@ class SharedFootprint:
             for index in range(1, len(form)):
                 if self.is_closed(length, index):
                     form[index] = form[index - 1]
+        if within is not ANYTHING:
+            for length, form in enumerate(found):
+                for index in range(len(form)):
+                    allowed = within.first <= index < within.after and within.shortest <= length <= within.longest
+                    form[index] += (0 if allowed else FORBIDDEN) - (0 if within.may_rest else FORBIDDEN)
         return tuple(map(tuple, found))
 
     def find_takes(self, placement: Placement) -> tuple[CellTake, ...]:
         """Return what it takes where it is placed."""
-        lengths = self.session.lengths
-        length = lengths.index(placement.session.minutes) if len(lengths) == len(self.takes) else 0
-        return self.takes[length][self.starts.index(placement.start)]
+        return self.takes[self.find_length(placement)][self.starts.index(placement.start)]
+
+    def find_length(self, placement: Placement) -> int:
+        """Return the index of the length that it has where it is placed."""
+        return self.session.lengths.index(placement.session.minutes) if len(self.takes) > 1 else 0
 
 
 def list_footprints(resources: Sequence[SharedResource], name: str, task: Task) -> tuple[Footprint, ...]:
@@ -132,15 +196,9 @@ def make_grids(footprints: Sequence[SharedFootprint]) -> tuple[StartGrid, ...]:
 
 
 def _make_grid(one: SharedFootprint, known: dict[object, int]) -> StartGrid:
-    closed = [[one.is_closed(length, index) for index in range(len(one.starts))] for length in range(len(one.takes))]
-    signs = [
-        (
-            tuple(form[index] for form in one.takes),
-            one.joins.get(one.starts[index]),
-            tuple(form[index] for form in closed),
-        )
-        for index in range(len(one.starts))
-    ]
+    lengths, indices = range(len(one.takes)), range(len(one.starts))
+    closed = [[one.is_closed(length, index) for index in indices] for length in lengths]
+    signs = [one.sign_start(index) for index in indices]
     return StartGrid(
         one.session.id,
         tuple(index for index, (before, here) in enumerate(pairwise(signs), 1) if before != here),

@@ -8,9 +8,10 @@ from freshlegs.model.limits import Limits
 from freshlegs.planfile import PlannedRecord
 from freshlegs.planfile.club_records import ClubRecord
 from freshlegs.planning.club.ask_weeks import ask_all
-from freshlegs.planning.club.best_club import ClubSearch, NoWeekAlone
+from freshlegs.planning.club.best_club import ClubSearch
 from freshlegs.planning.club.checked_club import check_club
 from freshlegs.planning.club.club_rows import ClubRows
+from freshlegs.planning.club.column_pool import NoWeekAlone
 from freshlegs.planning.club.members import LeftOut, explain_lone_weeks, prepare_club
 from freshlegs.planning.club.record_club import record_athlete, record_club
 from freshlegs.planning.executors import Workers

@@ -45,7 +45,7 @@ def resolve_club(table: ClubTable, names: Sequence[str], weeks: Mapping[str, Pro
         for index, one in enumerate(table.together)
     ]
     faults.raise_any()
-    return ClubTerms(clock, tuple(resources), tuple(together))
+    return ClubTerms(clock, tuple(resources), tuple(one for one in together if len(one.sessions) > 1))
 
 
 def _check_names(table: ClubTable, faults: Faults) -> None:

@@ -1,0 +1,135 @@
+"""The columns of a club that are known so far, and the questions to its athletes that find more."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from freshlegs.model.limits import Limits
+from freshlegs.planning.club.ask_weeks import ask_all
+from freshlegs.planning.club.branches import ROOT, Branch
+from freshlegs.planning.club.club_rows import ClubColumn, ClubRows
+from freshlegs.planning.club.footprints import ANYTHING, FORBIDDEN, make_grids
+from freshlegs.planning.executors import Workers
+from freshlegs.rules.task import Task
+from freshlegs.solver.club.priced_week import (
+    NoPricedWeek,
+    PricedTask,
+    PricedWeek,
+    PriceQuestion,
+    find_priced_week,
+    find_priced_weeks,
+    pack_task,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PricedAnswers:
+    """What all athletes answered to prices."""
+
+    bound: int  #: In parts of a point
+    found: tuple[ClubColumn, ...]  #: Of those who were asked
+
+
+@dataclass(frozen=True, slots=True)
+class NoWeekAlone:
+    """Athletes who have no week whatever the others do, and whether that is proven of each."""
+
+    athletes: Mapping[str, bool]
+
+
+class ColumnPool:
+    """Columns found so far, each once."""
+
+    def __init__(
+        self,
+        rows: ClubRows,
+        tasks: Mapping[str, Task],
+        workers: Workers | None,
+        limits: Limits,
+        most: Mapping[str, int],
+    ) -> None:
+        self.rows = rows
+        self.columns: list[ClubColumn] = list(rows.group_starts)
+        self.asked = 0  #: Weeks asked for so far
+        self._workers, self._limits = workers, limits
+        self._known = {_identify(one) for one in self.columns}
+        self._packed = [
+            pack_task(PricedTask(task, make_grids(rows.footprints[name]), most.get(name)))
+            for name, task in tasks.items()
+        ]
+        self._answers: dict[int, tuple[object, PricedWeek]] = {}
+
+    def ask(self, prices: Sequence[int], *, own: bool = True, branch: Branch = ROOT) -> PricedAnswers | NoWeekAlone:
+        """Return what all answer to prices of the rows, in parts of a point; nobody is asked the same twice in a row.
+
+        With `own` False only the rows cost anything.
+        """
+        cells = self.rows.sum_prices(prices)
+        asked = []
+        for index, name in enumerate(self.rows.names):
+            within = branch.list_restrictions(name)
+            footprints = self.rows.footprints[name]
+            starts = tuple(one.price(cells, within.get(one.session.id, ANYTHING)) for one in footprints)
+            if index not in self._answers or self._answers[index][0] != (starts, own):
+                asked.append((index, (starts, own), PriceQuestion(self._packed[index], starts, self._limits, own)))
+        answers = ask_all(self._workers, find_priced_weeks, [question for _, _, question in asked])
+        self.asked += len(asked)
+        lost = {}
+        for (index, key, _), answer in zip(asked, answers, strict=True):
+            if isinstance(answer, NoPricedWeek):
+                lost[self.rows.names[index]] = answer.proven
+            else:
+                self._answers[index] = key, answer
+        if lost:
+            return NoWeekAlone(lost)
+        bounds = [
+            self._answers[index][1].bound + FORBIDDEN * branch.count_musts(name)
+            for index, name in enumerate(self.rows.names)
+        ]
+        barred = [name for name, bound in zip(self.rows.names, bounds, strict=True) if bound > FORBIDDEN // 2]
+        if barred:
+            return NoWeekAlone(dict.fromkeys(barred, True))
+        spared = sum(price * row.room for price, row in zip(prices, self.rows.shared.rows, strict=True))
+        found = []
+        for index, _, _ in asked:
+            answer = self._answers[index][1]
+            within = branch.list_restrictions(self.rows.names[index])
+            found.append(self.rows.make_column(index, answer.plan, answer.penalty, cells, within))
+        return PricedAnswers(sum(bounds) - spared + self._price_groups(prices, branch), tuple(found))
+
+    def ask_one(self, index: int, prices: Sequence[int]) -> ClubColumn | None:
+        """Return what one athlete answers to prices of the rows; None for no week."""
+        cells = self.rows.sum_prices(prices)
+        starts = tuple(one.price(cells) for one in self.rows.footprints[self.rows.names[index]])
+        self.asked += 1
+        answer = find_priced_week(PriceQuestion(self._packed[index], starts, self._limits))
+        if isinstance(answer, NoPricedWeek):
+            return None
+        return self.rows.make_column(index, answer.plan, answer.penalty, cells)
+
+    def add(self, found: Iterable[ClubColumn], again: Iterable[ClubColumn] = ()) -> list[ClubColumn]:
+        """Take columns that are not known yet; return those that are not among the ones to be found `again`."""
+        seen = {_identify(one) for one in again}
+        new = []
+        for one in found:
+            key = _identify(one)
+            if key not in self._known:
+                self._known.add(key)
+                self.columns.append(one)
+            if key not in seen:
+                new.append(one)
+        return new
+
+    def _price_groups(self, prices: Sequence[int], branch: Branch) -> int:
+        """Return what the cheapest start of all that is done together costs by prices of the rows."""
+        cheapest: dict[int, int] = {}
+        for one in self.rows.group_starts:
+            if branch.allows(one, self.rows.names):
+                cost = sum(amount * prices[row] for row, amount in one.column.uses.items())
+                cheapest[one.column.group] = min(cost, cheapest.get(one.column.group, cost))
+        return sum(cheapest.values())
+
+
+def _identify(one: ClubColumn) -> object:
+    column = one.column
+    places = tuple((name, place.start, place.length, tuple(place.has.items())) for name, place in one.places.items())
+    return column.group, column.cost, one.start, tuple(sorted(column.uses.items())), places
