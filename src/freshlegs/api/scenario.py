@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
+from freshlegs.api.answer_plan import answer_plan, answer_unplanned, record_of, record_week
 from freshlegs.api.results import (
     AdviceAnswer,
     AdvisedWeek,
@@ -17,29 +18,21 @@ from freshlegs.api.results import (
     CheckedProgramme,
     CheckedWeek,
     ComparedVariants,
-    ImpossiblePlan,
     PlanAnswer,
     SessionPlaces,
-    TodayAnswer,
     TodaysAnswer,
     TrainingPlan,
-    UndecidedPlan,
     WhyAnswer,
-    answer_of,
 )
-from freshlegs.io.errors import ArgumentError
 from freshlegs.io.files import name_source, read_text
 from freshlegs.model.limits import Limits
 from freshlegs.model.problem import Problem
-from freshlegs.planfile import ImpossibleRecord, PlannedRecord
+from freshlegs.planfile import PlannedRecord
 from freshlegs.planning.display import Display, NoDisplay
 from freshlegs.planning.plan_and_fix import PlannedTask, UnplannedTask, plan_and_fix
-from freshlegs.planning.record_plan import record_failure, record_plan
-from freshlegs.rules.outcome import Planned
-from freshlegs.rules.task import Task
+from freshlegs.planning.record_plan import record_plan
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.edits import Drop, Put, apply_edits_to_text
-from freshlegs.scenario.history import list_lifted_before
 from freshlegs.scenario.resolve import problem_of
 from freshlegs.scenario.schema.load import parse_toml
 from freshlegs.solver.fill_sessions import Unfilled
@@ -106,7 +99,7 @@ class Scenario:
         InputError
             It is not TOML. Other faults are raised by the first question.
         """
-        before = None if after is None else _record_of(after)
+        before = None if after is None else record_of(after)
         return cls(Draft(parse_toml(text, name), name, today=today, after=before, best_effort=best_effort), text)
 
     @classmethod
@@ -142,7 +135,7 @@ class Scenario:
 
     def following(self, plan: TrainingPlan | PlannedRecord) -> Scenario:
         """Return the scenario, whose lifts keep the exercises of an earlier plan of it as far as that serves."""
-        return replace(self, draft=replace(self.draft, follows=_record_of(plan)))
+        return replace(self, draft=replace(self.draft, follows=record_of(plan)))
 
     def continuing(self, plan: TrainingPlan | PlannedRecord, *, now: datetime, name: str = "the plan") -> Scenario:
         """Return the scenario as it goes on with an earlier plan of it, which messages call `name`.
@@ -152,7 +145,7 @@ class Scenario:
         """
         from freshlegs.scenario.begun_programme import resume_programme
 
-        return replace(self, draft=resume_programme(self.draft, _record_of(plan), name, now))
+        return replace(self, draft=resume_programme(self.draft, record_of(plan), name, now))
 
     def plan(
         self, *, limits: Limits | None = None, log: LogFile | None = None, display: Display | None = None
@@ -168,32 +161,7 @@ class Scenario:
         display : Display, optional
             Shows the progress.
         """
-        if self.draft.is_programme:
-            from freshlegs.planning.programme.answer_programme import answer_programme
-
-            record, fixes, notes = answer_programme(self.draft, limits or Limits(), log, display)
-            return answer_of(record, fixes, notes)
-        in_progress = self.draft.in_progress
-        if in_progress is None or in_progress.programme is None:
-            if log is None and not self._knows_training:
-                return _plan_week(self.draft, limits, display)
-            # Most weeks by themselves have no log, and need nothing of what reads it.
-            from freshlegs.planning.logged_week import read_logged_week
-
-            logged = read_logged_week(self.draft, log)
-            answer = _plan_week(self.draft if logged is None else logged.draft, limits, display)
-            if logged is None or not isinstance(answer, TrainingPlan):
-                return answer
-            return TrainingPlan(logged.complete(answer.record), (*answer.notes, *logged.notes))
-        answer = _plan_week(self.draft, limits, display)
-        if not isinstance(answer, TrainingPlan):
-            return answer
-        from freshlegs.planning.programme.replan_programme import replan_later_weeks
-        from freshlegs.report.replan_text import describe_later_weeks
-
-        record, notes = replan_later_weeks(in_progress, answer.record, limits or Limits(), log, display)
-        later = describe_later_weeks(in_progress.programme, record, in_progress.stored.start)
-        return TrainingPlan(record, (*answer.notes, *later, *notes))
+        return answer_plan(self.draft, limits or Limits(), log, display)
 
     def check(self, week: TrainingPlan | PlannedRecord | Path | str) -> CheckAnswer:
         """Check a finished week against the rules, and look for improvements.
@@ -207,7 +175,7 @@ class Scenario:
         from freshlegs.planning.given_week import load_given_week
 
         if isinstance(week, TrainingPlan | PlannedRecord):
-            return self.check_given(_record_of(week), "the plan")
+            return self.check_given(record_of(week), "the plan")
         return self.check_given(load_given_week(str(week)), str(week))
 
     def check_given(self, given: PlannedRecord | Calendar | None, name: str) -> CheckAnswer:
@@ -218,9 +186,9 @@ class Scenario:
             from freshlegs.planning.programme.check_programme import check_programme
 
             reports = check_programme(self.draft, given, name)
-            return _record_unplanned(reports) if isinstance(reports, Unfilled) else CheckedProgramme(given, reports)
+            return answer_unplanned(reports) if isinstance(reports, Unfilled) else CheckedProgramme(given, reports)
         checked = check_week(self.draft, given, name)
-        return _record_unplanned(checked) if isinstance(checked, Unfilled) else CheckedWeek(checked)
+        return answer_unplanned(checked) if isinstance(checked, Unfilled) else CheckedWeek(checked)
 
     def why(
         self, session: str, *, at: str | None = None, limits: Limits | None = None, display: Display | None = None
@@ -234,7 +202,7 @@ class Scenario:
         start = None if at is None else parse_week_minute(problem, at, self.draft.today)
         found = self._plan(limits, display)
         if isinstance(found, UnplannedTask):
-            return _record_unplanned(found)
+            return answer_unplanned(found)
         task, best, limits = found.task, found.week, limits or Limits()
         named = find_named_session(task.sessions, session)
         if start is None:
@@ -317,7 +285,7 @@ class Scenario:
 
         found = self._plan(limits, display)
         if isinstance(found, UnplannedTask):
-            return _record_unplanned(found)
+            return answer_unplanned(found)
         with (display or NoDisplay()).counting("looking for other weeks", count) as tick:
             others = find_alternatives(
                 found.task, found.week, limits or Limits(), count=count, within=within, tick=tick
@@ -340,7 +308,7 @@ class Scenario:
 
         found = self._plan(limits, display)
         if isinstance(found, UnplannedTask):
-            return _record_unplanned(found)
+            return answer_unplanned(found)
         with (display or NoDisplay()).solving("trying single changes"):
             return AdvisedWeek(advise_week(self.draft, found, limits or Limits(), processes=processes))
 
@@ -374,7 +342,7 @@ class Scenario:
         from freshlegs.scenario.in_progress.reported_progress import collect_report
 
         report = collect_report(reported)
-        return replace(self, draft=resume_week(self.draft, _record_of(stored), name, now=now, reported=report))
+        return replace(self, draft=resume_week(self.draft, record_of(stored), name, now=now, reported=report))
 
     def replan(
         self,
@@ -431,7 +399,7 @@ class Scenario:
 
         request = ImportRequest(files, form, columns, dates, unit, replace)
         text, source = ("", "log.csv") if log is None else (read_text(log), name_source(log))
-        return import_logs(self.draft, _record_of(stored), request, log=text, source=source, today=today)
+        return import_logs(self.draft, record_of(stored), request, log=text, source=source, today=today)
 
     def with_names(self, names: Mapping[str, str]) -> Scenario:
         """Return the scenario that knows what exercises another program means by these names, "none" for none."""
@@ -468,31 +436,11 @@ class Scenario:
         InputError
             Something is said of a day that is none of the plan's, or is not understood.
         """
-        from freshlegs.planning.today import TodaysTraining, TodaysWords, check_changeable, find_day
-        from freshlegs.planning.today import has_something_to_change as changes
+        from freshlegs.api.answer_today import answer_today
+        from freshlegs.planning.today import TodaysWords
 
-        record, words = _record_of(stored), TodaysWords(feel, minutes, tuple(hurt))
-        day = find_day(record, now)
-        if not words:
-            return TodayAnswer(TodaysTraining(day))
-        check_changeable(day, name)
-        said: Reports = {"hurt": hurt}
-        if feel is not None:
-            said["feel"] = feel
-        if minutes is not None:
-            said["today_only"] = minutes
-        try:
-            rest = self.resume(record, now=now, name=name, **said)
-        except ArgumentError as error:
-            places = {"today_only": "minutes"}
-            faults = (replace(fault, place=places.get(fault.place, fault.place)) for fault in error.faults)
-            raise ArgumentError("today", *faults) from None
-        if not changes(day, words):
-            return TodayAnswer(TodaysTraining(day, words))
-        answer = rest.plan(limits=limits, log=log, display=display)
-        if not isinstance(answer, TrainingPlan):
-            return answer
-        return TodayAnswer(TodaysTraining(day, words, find_day(answer.record, now), answer.notes), answer)
+        record, words = record_of(stored), TodaysWords(feel, minutes, tuple(hurt))
+        return answer_today(self.draft, record, words, now, name, limits or Limits(), log, display)
 
     def apply(self, fix: Fix) -> Scenario:
         """Return the scenario with a fix applied and without [expect], which was about the week before."""
@@ -502,56 +450,7 @@ class Scenario:
 
     def plan_fix(self, fix: Fix) -> TrainingPlan:
         """Return the week of a fix, which is planned already."""
-        return TrainingPlan(_record_week(self.draft, fix.task, fix.week))
-
-    @property
-    def _knows_training(self) -> bool:
-        """Whether a plan, of the week or of the days before, tells of what was done."""
-        draft = self.draft
-        lifted = draft.lifted or list_lifted_before(draft.scenario, draft.after)
-        return bool(lifted) or draft.logged is not None
+        return TrainingPlan(record_week(self.draft, fix.task, fix.week))
 
     def _plan(self, limits: Limits | None, display: Display | None) -> PlannedTask | UnplannedTask:
         return plan_and_fix(self.draft, limits or Limits(), display)
-
-
-def _plan_week(draft: Draft, limits: Limits | None, display: Display | None) -> PlanAnswer:
-    """Return the best week of a draft; of one in progress with its changes, and what they cost."""
-    found = plan_and_fix(draft, limits or Limits(), display)
-    if isinstance(found, UnplannedTask):
-        return _record_unplanned(found)
-    record = _record_week(draft, found.task, found.week)
-    return TrainingPlan(record, _describe_costs(draft, found, record, limits))
-
-
-def _record_week(draft: Draft, task: Task, week: Planned) -> PlannedRecord:
-    """Return the record of a week; of one in progress with its changes."""
-    if draft.in_progress is None:
-        return record_plan(task, week)
-    from freshlegs.planning.replan import record_replan
-
-    return record_replan(task, week, draft.in_progress)
-
-
-def _describe_costs(draft: Draft, found: PlannedTask, record: PlannedRecord, limits: Limits | None) -> tuple[str, ...]:
-    """Return what a replan costs; nothing for a week that has not begun."""
-    if draft.in_progress is None:
-        return ()
-    from freshlegs.planning.pin_prices import price_new_pins
-    from freshlegs.planning.replan import price_as_it_stood
-    from freshlegs.report.replan_text import describe_costs
-
-    prices, stored = price_new_pins(draft, found, limits or Limits()), draft.in_progress.stored
-    after = next((week.penalty for week in record.weeks if week.start == stored.start), record.penalty)
-    before = price_as_it_stood(found.task, draft.in_progress)
-    return tuple(describe_costs(before, after, prices))
-
-
-def _record_of(plan: TrainingPlan | PlannedRecord) -> PlannedRecord:
-    return plan.record if isinstance(plan, TrainingPlan) else plan
-
-
-def _record_unplanned(found: UnplannedTask | Unfilled) -> ImpossiblePlan | UndecidedPlan:
-    fixes = found.fixes if isinstance(found, UnplannedTask) else ()
-    record = record_failure(found.task, found.outcome, fixes)
-    return ImpossiblePlan(record, fixes) if isinstance(record, ImpossibleRecord) else UndecidedPlan(record)
