@@ -11,6 +11,8 @@ from unittest.mock import patch
 import pytest
 
 from freshlegs.api.results import TrainingPlan
+from freshlegs.cli.done_sets import find_asked
+from freshlegs.model.content import LiftContent
 from support.activity_files import GARMIN, STRAVA, garmin_row, make_fit, make_gpx, make_tcx, strava_row
 from support.command_line import WEEK, Done, call, freshlegs, store_week
 from support.gym_exports import HEVY, hevy_row
@@ -203,6 +205,33 @@ def test_the_running_of_the_log_drives_the_weeks_to_come(tmp_path: Path) -> None
     assert record.logged is not None
     assert record.logged.longest_run == 30
     assert max(one.minutes for one in record.sessions if one.kind == "long") < 90
+
+
+def test_a_week_done_as_asked_comes_back_as_the_log_says_it(tmp_path: Path) -> None:
+    """Typed session by session, and out of a gym app and a watch: the same rows."""
+    store_week(tmp_path, WEEK + "\n[lifting.weights]\nback_squat = 80\n")
+    record = TrainingPlan.from_json((tmp_path / "plan.json").read_text()).record
+    now, sets, activities = "2026-12-06T12:00+01:00", HEVY, STRAVA
+    for session in record.sessions:
+        assert run(tmp_path, "log", "plan.json", session.name.replace(" ", "-"), "--to", "typed.csv", now=now).code == 0
+        start = record.local(session.start)
+        for entry in session.content.exercises if isinstance(session.content, LiftContent) else ():
+            reps, load, _ = find_asked(entry)
+            for amount in reps:
+                timed = entry.reps.endswith("s")
+                told = {"seconds": amount, "reps": ""} if timed else {"reps": amount}
+                day = f"{start.day} {start:%b} {start.year}"
+                sets += hevy_row(entry.exercise, day, weight="" if load is None else load, **told)
+        if not isinstance(session.content, LiftContent):
+            when = f"{session.start.astimezone(UTC):%Y-%m-%d %H:%M:%S}"
+            activities += strava_row(when, moving=60 * session.minutes, elapsed=60 * session.minutes, metres="")
+    (tmp_path / "hevy.csv").write_text(sets)
+    (tmp_path / "strava.csv").write_text(activities)
+    done = run(tmp_path, "log", "--from", "hevy.csv", "--from", "strava.csv", now=now)
+    assert done.code == 0, done.err
+    assert sorted(rows(tmp_path)) == sorted((tmp_path / "typed.csv").read_text().splitlines())
+    assert "missed" not in done.out
+    assert "extra" not in done.out
 
 
 def test_scripts_get_the_same_as_json(folder: Path) -> None:

@@ -18,6 +18,7 @@ from freshlegs.cli.export_targets import (
     list_paths,
     list_step_folders,
     parse_steps,
+    say_missing_workouts,
     write_pages,
 )
 from freshlegs.training.programme.races import MOST_WEEKS
@@ -73,6 +74,7 @@ def export(
         check_block_week(week, record, plan, targets)
     besides: dict[str, object] = {"week": week, "steps": list_step_folders(targets, link)}
     drawn = draw_pages(record, {target: targets[target] for target in PAGES}, besides)
+    say_missing_workouts(record, targets)
     calendars = {target: where for target in CALENDARS if (where := targets[target]) is not None}
     if not calendars:
         besides = {

@@ -166,7 +166,8 @@ def parse_steps(address: str) -> str:
     """Return the address of a folder on the web, with a slash at its end; raises ArgumentError for none with https."""
     from freshlegs.io.server_account import parse_address
 
-    return f"{parse_address(address, 'steps', 'such as https://example.org/watch/').url.rstrip('/')}/"
+    example = "such as https://example.org/watch/"
+    return f"{parse_address(address, 'steps', example, read='and change your workouts').url.rstrip('/')}/"
 
 
 def list_step_folders(targets: Targets, address: str) -> dict[str, str]:
@@ -209,6 +210,15 @@ def draw_pages(record: PlannedRecord, targets: Targets, besides: Mapping[str, ob
             drawn = target.load_writer()(record, **{name: besides[name] for name in target.takes})
             found[Path(where)] = drawn.encode() if isinstance(drawn, str) else drawn
     return found
+
+
+def say_missing_workouts(record: PlannedRecord, targets: Targets) -> None:
+    """Say why there is no workout, or not one for each session, for the programs that are asked for."""
+    from freshlegs.exchange.writing.workouts_out import explain_missing
+
+    for target in WORKOUTS:
+        if targets.get(target) is not None and (why := explain_missing(record, target.name)):
+            say(f"{target.option}: {why}")
 
 
 def write_pages(pages: Mapping[Path, Page]) -> tuple[bytes, list[dict[str, object]]]:

@@ -119,8 +119,11 @@ def import_into_log(
         write_import(imported, log)
     elif dry_run:
         say("Nothing is written: --dry-run.")
-    told = {"format": 1, "file": str(log), "written": not (dry_run or refused), **dump_import(imported)}
-    answer = encode_json(told) if json else encode_rendered(render_import, record, imported)
+    if json:
+        told = {"format": 1, "file": str(log), "written": not (dry_run or refused), **dump_import(imported)}
+        answer = encode_json(told)
+    else:
+        answer = encode_rendered(render_import, record, imported)
     return Answer(answer, Exit.INPUT if refused else Exit.DONE)
 
 

@@ -48,7 +48,7 @@ class Account:
     password: str = field(repr=False)
 
 
-def parse_address(text: str, source: str, example: str) -> Address:
+def parse_address(text: str, source: str, example: str, *, read: str = "your password") -> Address:
     """Return the address that somebody wrote; raises InputError for one with secrets in it, not https, or no address.
 
     What was written is not repeated, for whatever it may hold.
@@ -59,6 +59,8 @@ def parse_address(text: str, source: str, example: str) -> Address:
         What the fault is blamed on.
     example : str
         An address that would do.
+    read : str
+        What others could read on the way, were it http.
     """
     try:
         parts = urlsplit(text)
@@ -73,7 +75,7 @@ def parse_address(text: str, source: str, example: str) -> Address:
     if parts.query or parts.fragment:
         raise refuse_account(source, "the address must not hold ? or #", example)
     if parts.scheme == "http" and not _is_here(host):
-        raise refuse_account(source, "over http anyone on the way can read your password", "use https://")
+        raise refuse_account(source, f"over http anyone on the way can read {read}", "use https://")
     if parts.scheme not in _PORTS:
         raise refuse_account(source, "the address does not begin with https://", example)
     return Address(text if parts.path else f"{text}/")

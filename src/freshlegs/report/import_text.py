@@ -1,7 +1,7 @@
 """What files of other programs tell, before it counts: as text, and for --json."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -54,6 +54,7 @@ def render_import(record: PlannedRecord, imported: ImportedLog, *, width: int = 
 
 def dump_import(imported: ImportedLog) -> dict[str, Any]:
     """Return the same as plain data."""
+    runs = {(one.day, one.kind): one.session.id for one in imported.activities if one.session is not None}
     return {
         "files": [
             {
@@ -65,7 +66,7 @@ def dump_import(imported: ImportedLog) -> dict[str, Any]:
             }
             for one in imported.files
         ],
-        "rows": [_dump_row(imported, entry) for entry in imported.entries],
+        "rows": [_dump_row(imported, entry, runs) for entry in imported.entries],
         "activities": [_dump_activity(one) for one in imported.activities],
         "known": imported.known,
         "differing": [{"log": old.line(), "file": new.line()} for old, new in imported.differing],
@@ -184,12 +185,10 @@ def _list_differing(imported: ImportedLog) -> Iterator[str]:
         yield "What the log has stays; --replace takes what the files have."
 
 
-def _dump_row(imported: ImportedLog, entry: LoggedRow) -> dict[str, str]:
+def _dump_row(imported: ImportedLog, entry: LoggedRow, runs: Mapping[tuple[date, str], str]) -> dict[str, str]:
     if isinstance(entry, RunEntry):
-        there = (one for one in imported.activities if (one.day, one.kind) == (entry.date, entry.kind))
-        session = next((one.session for one in there if one.session is not None), None)
-    else:
-        session = imported.matched.get((entry.date, entry.exercise))
+        return {"row": entry.line(), "session": runs.get((entry.date, entry.what), "")}
+    session = imported.matched.get((entry.date, entry.exercise))
     return {"row": entry.line(), "session": session.id if session is not None else ""}
 
 
