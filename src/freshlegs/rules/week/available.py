@@ -31,7 +31,7 @@ class Available(Rule):
 
     def encode(self, week: Week) -> Iterator[Breach]:
         for session in week.problem.sessions:
-            if session.wanted_minutes:
+            if session.forms or session.wanted_minutes:
                 elsewhere = week.starts_where(session, partial(_is_elsewhere, week.problem))
             else:
                 elsewhere = week.starts_among(session, set(week.starts(session)) - set(session.starts))
