@@ -85,7 +85,9 @@ def test_a_broken_scenario_stops_nobody_else(tmp_path: Path) -> None:
     assert "cem: sessions[1]" in out, out
     assert "dora: timezone: found 3" in out
     assert "gone: there is no such file" in out
-    assert sorted(path.name for path in (tmp_path / "OUT").iterdir()) == ["ana", "ben", "club.json"]
+    assert sorted(path.name for path in (tmp_path / "OUT").iterdir()) == [
+        "ana", "ben", "club.csv", "club.json", "index.html",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

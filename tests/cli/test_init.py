@@ -13,7 +13,7 @@ import pytest
 
 from freshlegs.calendars.reading.own_events import read_own_events
 from freshlegs.cli import prompter
-from freshlegs.io.shipped import find_shipped
+from freshlegs.io.shipped import find_shipped_weeks
 from freshlegs.scenario.interview.answers import Answers
 from freshlegs.scenario.interview.goal import Goal
 from freshlegs.scenario.interview.scenario_text import write_scenario
@@ -452,7 +452,7 @@ def test_a_race_is_planned_up_to(tmp_path: Path) -> None:
     assert [one["start"][:10] for one in shown["sessions"] if one["kind"] == "race"] == ["2027-02-21"]
 
 
-SHIPPED = sorted(find_shipped("scenarios", ".toml"))
+SHIPPED = sorted(find_shipped_weeks())
 
 
 @pytest.mark.parametrize("name", SHIPPED)

@@ -9,7 +9,7 @@ import pytest
 
 from support.command_line import COMMAND, assert_refused, call, environment, freshlegs
 from support.everything import program
-from support.paths import ROOT, SCENARIOS
+from support.paths import CLUBS, ROOT, SCENARIOS, SHIPPED_WEEKS
 
 
 def test_scenarios_are_listed_and_printed(tmp_path: Path) -> None:
@@ -17,7 +17,9 @@ def test_scenarios_are_listed_and_printed(tmp_path: Path) -> None:
     assert "club-runs                          Two lifts around the club's runs" in listed.out.splitlines()
     rows = call("scenarios", "--json", folder=tmp_path).json["scenarios"]
     assert {"name": "nurse", "title": "Four on, four off"} in rows
-    assert len(rows) == len([*SCENARIOS.rglob("*.toml")])
+    assert {"name": "clubs/eight/club", "title": "A club of eight"} in rows
+    assert len(rows) == len([*SHIPPED_WEEKS, *CLUBS.glob("*/club.toml")])
+    assert call("scenarios", "clubs/couple/mia", folder=tmp_path).out.startswith("timezone")
     printed = call("scenarios", "nurse", folder=tmp_path)
     assert printed.out == (SCENARIOS / "nurse.toml").read_text("utf-8")
     assert call("scenarios", "nurse", "--json", folder=tmp_path).json["text"] == printed.out

@@ -19,12 +19,13 @@ from unittest.mock import patch
 
 import pytest
 
+from freshlegs.scenario.club.read_club import load_club
 from freshlegs.scenario.resolve import resolve
 from freshlegs.scenario.schema.load import load_scenario
 from support.batches import write_athletes
 from support.command_line import WEEK, call
 from support.everything import program
-from support.paths import ROOT, SCENARIOS
+from support.paths import CLUBS, ROOT, SCENARIOS, SHIPPED_WEEKS
 from support.real_readers.desk import Desk, run
 from support.real_readers.phone import Phone
 from support.real_readers.radicale import new_calendar
@@ -366,5 +367,7 @@ def test_a_new_page_stands_among_the_first_pages_links(monkeypatch: pytest.Monke
 
 
 def test_every_shipped_scenario_says_what_it_expects() -> None:
-    for path in (ROOT / "scenarios").rglob("*.toml"):
+    for path in SHIPPED_WEEKS:
         assert load_draft(path).scenario.expect is not None, path
+    for path in CLUBS.glob("*/club.toml"):
+        assert load_club(path).table.expect is not None, path

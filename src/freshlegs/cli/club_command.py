@@ -13,7 +13,6 @@ from freshlegs.cli.exits import Answer, Exit
 
 if TYPE_CHECKING:
     from freshlegs.api.club import ClubPlan
-    from freshlegs.scenario.club.read_club import ClubDraft
 
 
 class ClubQuestionName(StrEnum):
@@ -42,7 +41,7 @@ def club(
             "--output",
             "-o",
             metavar="FOLDER",
-            help="Write club.json there, and a folder with a plan.json for each athlete.",
+            help="Write the coach's page and tables there, and a folder of their own for each athlete.",
         ),
     ] = None,
     gap: Annotated[
@@ -76,26 +75,10 @@ def club(
         if one.faults and json:
             say(f"{one.id}: {'; '.join(one.faults)}")
     if output is not None:
-        write_club(answer, loaded.draft, output)
+        from freshlegs.cli.club_files import write_club
+
+        write_club(answer, loaded.draft, output, today)
     return respond(answer, json=json, code=_choose_club_exit(answer))
-
-
-def write_club(answer: ClubPlan, draft: ClubDraft, folder: Path) -> None:
-    """Write club.json, and for each athlete a folder with a plan.json: all of them or none."""
-    from freshlegs.api.results import TrainingPlan
-    from freshlegs.cli.output import encode_utf8, say
-    from freshlegs.cli.plan_files import note_scenario_file
-    from freshlegs.io.files import write_all_atomically
-
-    files = {folder / "club.json": encode_utf8(answer.to_json())}
-    sources = {one.id: Path(one.source) for one in draft.members}
-    for name, plan in answer.plans.items():
-        target = folder / name / "plan.json"
-        record = note_scenario_file(plan.record, sources[name], target)
-        files[target] = encode_utf8(TrainingPlan(record).to_json())
-    write_all_atomically(files)
-    count = len(answer.plans)
-    say(f"{folder}: club.json" + (f", and plan.json of {count} athletes" if count else "; there are no weeks to write"))
 
 
 def _choose_club_exit(answer: ClubPlan) -> Exit:

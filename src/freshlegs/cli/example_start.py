@@ -15,7 +15,7 @@ from freshlegs.cli.output import STDOUT, say
 from freshlegs.cli.prompter import BackError
 from freshlegs.io.errors import InputError, NotUnderstoodError, OutputError, repr_for_user
 from freshlegs.io.files import read_bytes, read_text
-from freshlegs.io.shipped import find_shipped
+from freshlegs.io.shipped import find_shipped_weeks
 from freshlegs.model.clock import format_date
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.interview.example_text import OwnExample, write_own_example
@@ -48,7 +48,7 @@ def begin_with_example(
     Raises ArgumentError with the names there are for an unknown one, InputError for answers that can't be used, and
     OutputError where another file stands in the place of one that it reads.
     """
-    shipped = find_shipped("scenarios", ".toml")
+    shipped = find_shipped_weeks()
     full = next((one for one in shipped if Path(one).name == name), name)
     path = pick_shipped(shipped, full, "start_from")
     text = read_text(path)

@@ -21,7 +21,7 @@ def scenarios(
 ) -> Answer:
     """List the example weeks, print one, or copy them all."""
     from freshlegs.io.files import read_text
-    from freshlegs.io.shipped import find_shipped
+    from freshlegs.io.shipped import find_shipped, is_athlete_of_club
 
     found = find_shipped("scenarios", ".toml")
     if to is not None:
@@ -34,14 +34,23 @@ def scenarios(
         return Answer(
             output.encode_json({"format": 1, "name": name, "text": text}) if json else output.encode_text(text)
         )
-    titles = {name: tomllib.loads(read_text(path)).get("title", "") for name, path in found.items()}
+    # Of a club the file of all, as its athletes come with it.
+    titles = {
+        name: tomllib.loads(read_text(path)).get("title", "")
+        for name, path in found.items()
+        if not is_athlete_of_club(name)
+    }
     if json:
         rows = [{"name": name, "title": title} for name, title in titles.items()]
         return Answer(output.encode_json({"format": 1, "scenarios": rows}))
     width = max(map(len, titles))
     listed = "".join(f"{name:<{width}}  {title}\n" for name, title in titles.items())
     return Answer(
-        output.encode_text(f"{listed}\nfreshlegs scenarios NAME > week.toml, then freshlegs plan week.toml\n")
+        output.encode_text(
+            f"{listed}\nfreshlegs scenarios NAME > week.toml, then freshlegs plan week.toml\n"
+            "A club, with its athletes: freshlegs scenarios --to DIR, then\n"
+            "freshlegs club plan DIR/clubs/eight/club.toml\n"
+        )
     )
 
 

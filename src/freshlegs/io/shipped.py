@@ -13,6 +13,20 @@ def find_shipped(folder: str, ending: str) -> dict[str, Path]:
     return {path.relative_to(root).with_suffix("").as_posix(): path for path in sorted(root.rglob(f"*{ending}"))}
 
 
+CLUBS = "clubs/"
+"""What the names of clubs and of their athletes begin with among the shipped scenarios."""
+
+
+def is_athlete_of_club(name: str) -> bool:
+    """Whether a shipped scenario is that of an athlete, who comes with a club."""
+    return name.startswith(CLUBS) and not name.endswith("/club")
+
+
+def find_shipped_weeks() -> dict[str, Path]:
+    """Return the shipped scenarios that stand by themselves: no clubs, and nobody of one."""
+    return {name: path for name, path in find_shipped("scenarios", ".toml").items() if not name.startswith(CLUBS)}
+
+
 def say_how_to_install(extra: str) -> str:
     """Return how to install what an extra adds, by the names of its packages: freshlegs itself may be in no index."""
     mark = f'extra == "{extra}"'

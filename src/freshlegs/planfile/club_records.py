@@ -107,6 +107,8 @@ class ClubRecord(Record):
     resources: tuple[ResourceRecord, ...] = ()
     together: tuple[TogetherRecord, ...] = ()
     shortages: tuple[ShortageRecord, ...] = ()
+    #: Where places would be too few if everybody trained as they would alone: what these weeks solve
+    conflicts: tuple[ShortageRecord, ...] = ()
     proven_short: bool = False  #: Whether it is proven that there are no weeks for all
     helps: tuple[HelpRecord, ...] = ()
     notes: tuple[str, ...] = ()

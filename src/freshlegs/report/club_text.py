@@ -9,9 +9,17 @@ from rich.text import Text
 
 from freshlegs.io.text import to_one_line
 from freshlegs.model.clock import WEEKDAYS, format_date
+from freshlegs.model.kinds import KINDS
 from freshlegs.model.wording import format_count, format_hours, join_words
-from freshlegs.planfile.club_records import ClubAthleteRecord, ClubRecord, ResourceRecord, ShortageRecord
+from freshlegs.planfile.club_records import (
+    ClubAthleteRecord,
+    ClubRecord,
+    ClubSessionRecord,
+    ResourceRecord,
+    ShortageRecord,
+)
 from freshlegs.report.layout import ListEntry, build_section, list_dashed, render_text
+from freshlegs.report.phrases import format_title
 
 
 def render_club(record: ClubRecord, *, width: int = 80, colour: bool = False) -> str:
@@ -48,10 +56,11 @@ def describe_shortage(record: ClubRecord, one: ShortageRecord) -> str:
     """Return where a resource has too few places: "Tue 18:00 to 19:30: 2 places too few at the rack"."""
     begin, end = one.start, one.end
     day = format_date(begin.date())
-    places = format_count(one.short, "place")
-    who = join_words([_call(record, name) for name in one.athletes])
-    span = f"{begin:%H:%M} to {end:%H:%M}"
-    return f"{day} {span}: {places} too few at {to_one_line(one.resource)} for {to_one_line(who)}"
+    who = to_one_line(join_words([name_athlete(record, name) for name in one.athletes]))
+    span = f"{day} {begin:%H:%M} to {end:%H:%M}"
+    if any(resource.apart and resource.name == one.resource for resource in record.resources):
+        return f"{span}: {who} at once, against {to_one_line(one.resource)}"
+    return f"{span}: {format_count(one.short, 'place')} too few at {to_one_line(one.resource)} for {who}"
 
 
 def _build_athletes(record: ClubRecord) -> Table:
@@ -69,7 +78,7 @@ def _build_athletes(record: ClubRecord) -> Table:
             lifts = ", ".join(
                 f"{_say_start(session.start)}{'*' if session.coached else ''}"
                 for session in one.sessions
-                if session.resources
+                if KINDS[session.kind].family == "lift"
             )
             total = one.points + one.without
             table.add_row(to_one_line(one.name or one.id), str(total), str(one.alone), format_hours(one.load), lifts)
@@ -87,7 +96,7 @@ def _build_proof(record: ClubRecord) -> list[RenderableType]:
 def _list_together(record: ClubRecord) -> Iterator[str]:
     for one in record.together:
         if one.start is not None:
-            who = join_words([_call(record, name) for name in one.athletes])
+            who = join_words([name_athlete(record, name) for name in one.athletes])
             yield f"{one.name}: {format_date(one.start.date())} {one.start:%H:%M}, {who}"
 
 
@@ -110,7 +119,7 @@ def _list_moved(record: ClubRecord) -> Iterator[str]:
     for one in record.athletes:
         more = one.points + one.without - one.alone
         if one.status == "planned" and more > 0:
-            yield f"{_call(record, one.id)}: {format_count(more, 'point')} more"
+            yield f"{name_athlete(record, one.id)}: {format_count(more, 'point')} more"
 
 
 def _build_shortage(record: ClubRecord) -> list[RenderableType]:
@@ -133,7 +142,15 @@ def _say_start(start: datetime) -> str:
     return f"{WEEKDAYS[start.weekday()].title()} {start:%H:%M}"
 
 
-def _call(record: ClubRecord, name: str) -> str:
+def title_club_session(athlete: ClubAthleteRecord, session: ClubSessionRecord) -> str:
+    """Return what people call a session of an athlete: "Tempo", "Full body 2", or what the athlete calls it."""
+    if session.title:
+        return session.title
+    several = sum(one.kind == session.kind for one in athlete.sessions) > 1
+    return format_title(session.kind, session.id.rsplit("/", 1)[-1], several=several)
+
+
+def name_athlete(record: ClubRecord, name: str) -> str:
     """Return what people call an athlete: the name, where it is not somebody else's too."""
     named = [one.name for one in record.athletes]
     found: ClubAthleteRecord | None = next((one for one in record.athletes if one.id == name), None)

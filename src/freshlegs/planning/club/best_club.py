@@ -97,6 +97,7 @@ class ClubSearch:
     def __post_init__(self) -> None:
         self.pool = ColumnPool(self.rows, self.tasks, self.workers, self.limits, self.most)
         self.alone: dict[str, int] = {}  #: What each athlete's week costs if nobody else is there
+        self.first: tuple[ClubColumn, ...] = ()  #: Those weeks
         self._began = time.monotonic() if self.limits.began is None else self.limits.began
         self._best: ClubChoice | None = None
         self._bound = 0
@@ -111,6 +112,7 @@ class ClubSearch:
         self._bound = -(-alone.bound // SCALE)
         self.pool.add(alone.found)
         self.alone = {self.rows.names[one.column.group]: one.column.cost for one in alone.found}
+        self.first = tuple(alone.found)
         if len(alone.found) == self.rows.shared.groups and self._fits(alone.found):
             self._take(alone.found)
         all_seen = self._is_good() or self._search_branches()

@@ -1,6 +1,6 @@
 """The weeks that were chosen for a club, checked without the solver: each by its own rules, all by what they share."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from freshlegs.io.errors import InternalError
@@ -34,6 +34,14 @@ class AthleteWeek:
 
 
 @dataclass(frozen=True, slots=True)
+class Conflict:
+    """Too few places, and who would be there, if everybody trained as they would alone."""
+
+    short: Shortage
+    athletes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedClub:
     """The weeks of a club, or those of which something is lacking."""
 
@@ -41,6 +49,7 @@ class CheckedClub:
     weeks: Mapping[str, AthleteWeek]
     bound: int
     shortages: tuple[Shortage, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()  #: What the weeks solve
     proven_short: bool = False
     together: Mapping[str, int] = field(default_factory=dict)  #: By name the start of what is done together
 
@@ -80,8 +89,37 @@ def check_club(
                 f"solver and checker disagree on the club: {found.cost} points against {cost}, at least {found.bound}, "
                 f"{len(shortages)} times too few places, {len(scattered)} times not together. No plan is shown."
             )
-        return CheckedClub(terms, weeks, found.bound, together=together)
-    return CheckedClub(terms, weeks, 0, shortages, found.proven, together)
+        conflicts = _find_conflicts(rows, tasks, search.first)
+        return CheckedClub(terms, weeks, found.bound, conflicts=conflicts, together=together)
+    return CheckedClub(terms, weeks, 0, shortages, proven_short=found.proven, together=together)
+
+
+def _find_conflicts(rows: ClubRows, tasks: Mapping[str, Task], alone: Iterable[ClubColumn]) -> tuple[Conflict, ...]:
+    """Return where the weeks that are best alone would not fit together."""
+    uses = []
+    for one in alone:
+        if one.plan is not None:
+            name, lacking = rows.names[one.column.group], _list_lacking(rows, one)
+            needs = list_needs(rows.terms, name, tasks[name], one.plan)
+            uses += [use for resource, use in needs if (resource.name, use.session) not in lacking]
+    return tuple(
+        Conflict(short, tuple(dict.fromkeys(use.athlete for use in uses if _is_there(use, short))))
+        for short in find_shortages(rows.terms, uses)
+    )
+
+
+def _is_there(use: Use, short: Shortage) -> bool:
+    return use.resource == short.resource and use.begin < short.end and short.begin < use.end
+
+
+def _list_lacking(rows: ClubRows, one: ClubColumn) -> set[tuple[str, str]]:
+    """Return the resources that sessions of a week go without, by name, with the sessions."""
+    return {
+        (rows.terms.resources[index].name, session)
+        for session, place in one.places.items()
+        for index, has in place.has.items()
+        if not has
+    }
 
 
 def _check_week(rows: ClubRows, group: int, task: Task, one: ClubColumn, alone: int) -> AthleteWeek:
@@ -89,12 +127,7 @@ def _check_week(rows: ClubRows, group: int, task: Task, one: ClubColumn, alone: 
         raise AssertionError("an athlete's column is a week")
     report = verify_week(task, one.plan)
     name = rows.names[group]
-    lacking = {
-        (rows.terms.resources[index].name, session)
-        for session, place in one.places.items()
-        for index, has in place.has.items()
-        if not has
-    }
+    lacking = _list_lacking(rows, one)
     uses, lacks, without = [], [], 0
     for resource, use in list_needs(rows.terms, name, task, one.plan):
         if (resource.name, use.session) in lacking:

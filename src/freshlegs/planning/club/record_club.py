@@ -72,6 +72,16 @@ def record_club(draft: ClubDraft, club: CheckedClub, left: Mapping[str, LeftOut]
         ),
         together=tuple(_record_together(club, clock)),
         shortages=tuple(_record_shortage(one, clock, uses) for one in club.shortages),
+        conflicts=tuple(
+            ShortageRecord(
+                resource=one.short.resource,
+                start=clock.moment(one.short.begin),
+                end=clock.moment(one.short.end),
+                short=one.short.short,
+                athletes=one.athletes,
+            )
+            for one in club.conflicts
+        ),
         proven_short=club.proven_short,
     )
 

@@ -139,6 +139,13 @@ class FairnessTable(Table):
     )
 
 
+class ClubExpect(Table):
+    """What planning this club must come to; makes it a test."""
+
+    status: Literal["planned", "short"] = Field(examples=["planned"])
+    points_at_most: Annotated[int, Field(ge=0, le=10**9)] | None = Field(None, description="of the club in all")
+
+
 class ClubTable(Table):
     """A club: its athletes, and what they share."""
 
@@ -155,6 +162,7 @@ class ClubTable(Table):
     together: Several[TogetherTable] = Field((), description="[[together]] tables (two brackets)")
     apart: Several[ApartTable] = Field((), description="[[apart]] tables (two brackets)")
     fairness: FairnessTable = FairnessTable()
+    expect: ClubExpect | None = None
 
     _source: str = PrivateAttr("club")
 
