@@ -74,6 +74,94 @@ def test_what_is_short_is_said_by_the_hour(tmp_path: Path) -> None:
     assert not (tmp_path / "OUT" / "ana").exists()
 
 
+def test_what_would_help_is_planned_before_it_is_said(tmp_path: Path) -> None:
+    write_club(tmp_path, RACK.format(capacity=1), "17:00-18:30", "17:00-18:30", "18:00-19:30")
+    done = call("club", "plan", "club.toml", folder=tmp_path)
+    assert done.code == 3
+    out = " ".join(done.out.split())
+    assert "Tue 1 Dec" in out
+    assert "1 more place at the rack (then 0 points in all)" in out
+    assert "Ana can come at noon" not in out  # the rack is closed then
+    assert "half an hour" not in out  # nobody is free then
+
+
+def test_nobody_pays_more_than_is_fair(tmp_path: Path) -> None:
+    late = 'prefer = { time = "17:00-18:15" }\n'
+    write_club(tmp_path, RACK.format(capacity=1), "17:00-19:30", "17:00-19:30")
+    for name in ("ana", "ben"):
+        with (tmp_path / f"{name}.toml").open("a", encoding="utf-8") as file:
+            file.write(late)
+    plain = call("club", "plan", "club.toml", "--json", folder=tmp_path).json
+    paid = [one["points"] - one["alone"] for one in plain["athletes"]]
+    assert min(paid) == 0 < max(paid)
+    worst = call("club", "plan", "club.toml", "--fair", "worst", folder=tmp_path)
+    assert f"Nobody pays more than {max(paid)} points beyond the best week alone." in " ".join(worst.out.split())
+    none = call("club", "plan", "club.toml", "--fair", "1", folder=tmp_path)
+    assert none.code == 3
+    assert f"At the fairest it is {max(paid)} points: --fair {max(paid)}" in none.out
+
+
+def test_only_who_must_gets_another_week(tmp_path: Path) -> None:
+    write_club(tmp_path, RACK.format(capacity=1), "17:00-20:00", "17:00-20:00", "17:00-20:00")
+    call("club", "plan", "club.toml", "-o", "OUT", folder=tmp_path)
+    plans = {name: (tmp_path / "OUT" / name / "plan.json").read_bytes() for name in ("ana", "ben", "cem")}
+    starts = {name: json.loads(raw)["sessions"][0]["start"][11:16] for name, raw in plans.items()}
+    first = next(name for name, start in starts.items() if start == "17:00")
+    same = call("club", "replan", "club.toml", "-o", "OUT", folder=tmp_path)
+    assert "nothing changes: 3 athletes keep their weeks as they were" in same.out
+    assert all((tmp_path / "OUT" / name / "plan.json").read_bytes() == raw for name, raw in plans.items())
+    # Who was first can come late only, so that somebody else has to go first.
+    text = (tmp_path / f"{first}.toml").read_text("utf-8").replace("17:00-20:00", "18:45-20:00")
+    (tmp_path / f"{first}.toml").write_text(text, "utf-8")
+    done = call("club", "replan", "club.toml", "-o", "OUT", folder=tmp_path)
+    assert done.code == 0, done.err
+    assert f"{first.title()}: another week, as the scenario asks" in done.out
+    assert "another week, so that all fit together" in done.out
+    assert "1 athlete keeps the week as it was" in done.out
+
+
+def test_what_nobody_told_is_not_kept(tmp_path: Path) -> None:
+    write_club(tmp_path, RACK.format(capacity=1), "17:00-19:00", "17:00-18:30")
+    done = call("club", "replan", "club.toml", "-o", "OUT", folder=tmp_path)
+    assert done.code == 1
+    assert "OUT: holds no plan of an athlete of this club" in done.err
+    assert call("club", "replan", "club.toml", folder=tmp_path).code == 2
+
+
+def test_a_coach_is_where_it_is_worth_most(tmp_path: Path) -> None:
+    coach = '[[coach]]\nname = "Kim"\nhours = ["tue 17:00-18:00"]\n'
+    write_club(tmp_path, coach, "17:00-18:00", "17:00-18:00")
+    done = call("club", "plan", "club.toml", "--json", folder=tmp_path).json
+    assert (done["points"], sorted(one["without"] for one in done["athletes"])) == (5, [0, 5])
+    required = coach + 'coached = "required"\n'
+    write_club(tmp_path, required, "17:00-18:00", "17:00-18:00")
+    refused = call("club", "plan", "club.toml", folder=tmp_path)
+    assert "Tue 1 Dec 17:00 to 18:00: 1 too many for Kim" in refused.out
+    assert "Kim coaches 1 athlete more at once" in refused.out
+
+
+def test_a_session_is_done_together_at_a_start_that_suits_all(tmp_path: Path) -> None:
+    group = '[[together]]\nname = "Tuesday"\nsession = "full"\n'
+    write_club(tmp_path, group, "17:00-19:00", "17:45-20:00", "16:00-19:00")
+    done = call("club", "plan", "club.toml", "--json", folder=tmp_path).json
+    assert {one["sessions"][0]["start"][11:16] for one in done["athletes"]} in ({"17:45"}, {"18:00"})
+    assert done["together"][0]["athletes"] == ["ana", "ben", "cem"]
+    write_club(tmp_path, group + "at_least = 2\n", "17:00-18:00", "17:00-18:30", "19:00-20:00")
+    two = call("club", "plan", "club.toml", "--json", folder=tmp_path).json
+    assert two["together"][0]["athletes"] == ["ana", "ben"]
+    write_club(tmp_path, group, "17:00-18:00", "17:30-18:30")
+    none = call("club", "plan", "club.toml", folder=tmp_path)
+    assert none.code == 3
+    assert "Tuesday: no start suits enough of them" in none.out
+
+
+def test_two_parents_never_train_at_once(tmp_path: Path) -> None:
+    write_club(tmp_path, '[[apart]]\nathletes = ["ana", "ben"]\n', "17:00-19:00", "17:00-19:00")
+    done = call("club", "plan", "club.toml", "--json", folder=tmp_path).json
+    ana, ben = (one["sessions"][0] for one in done["athletes"])
+    assert ana["end"] <= ben["start"] or ben["end"] <= ana["start"]
+
+
 def test_a_broken_scenario_stops_nobody_else(tmp_path: Path) -> None:
     write_club(tmp_path, RACK.format(capacity=1), "17:00-19:00", "17:00-18:30", "17:00-17:30")
     (tmp_path / "dora.toml").write_text("timezone = 3\n", "utf-8")

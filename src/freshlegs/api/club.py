@@ -11,7 +11,7 @@ from typing import Any
 from freshlegs.api.results import AnswerData, TrainingPlan
 from freshlegs.model.limits import Limits
 from freshlegs.planfile.club_records import ClubRecord
-from freshlegs.planning.club.plan_club import ClubQuestion, plan_club
+from freshlegs.planning.club.plan_club import ClubQuestion, Fairness, plan_club
 from freshlegs.planning.executors import Workers
 from freshlegs.scenario.club.read_club import ClubDraft, load_club
 
@@ -49,6 +49,8 @@ class Club:
         *,
         limits: Limits | None = None,
         gap: float = 0.0,
+        fair: Fairness = None,
+        keep: Mapping[str, TrainingPlan] | None = None,
         workers: Workers | None = None,
     ) -> ClubPlan:
         """Return the best weeks of all athletes together, proven, or what there is not enough of.
@@ -59,9 +61,15 @@ class Club:
             Most work of each solve, and the seconds for all.
         gap : float
             Share of the points by which the answer may be too dear: 0.01 stops within one per cent.
+        fair : int or "worst", optional
+            Points that nobody pays more than for the best week alone, or "worst": as few as can be; then the club
+            pays the least. Default: what the club file says.
+        keep : mapping of str to TrainingPlan, optional
+            The weeks that athletes were told, by their ids: as few as can be get another one.
         workers : Workers, optional
             Who plans the athletes; default: this process. The answer is the same.
         """
-        question = ClubQuestion(limits or Limits(), workers, gap)
+        told = {name: plan.record for name, plan in (keep or {}).items()}
+        question = ClubQuestion(limits or Limits(), workers, gap, fair, told)
         found = plan_club(self.draft, question)
         return ClubPlan(found.record, {name: TrainingPlan(record) for name, record in found.plans.items()})

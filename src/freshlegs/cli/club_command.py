@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from typer import Argument, BadParameter, Option
 
@@ -13,12 +13,15 @@ from freshlegs.cli.exits import Answer, Exit
 
 if TYPE_CHECKING:
     from freshlegs.api.club import ClubPlan
+    from freshlegs.api.results import TrainingPlan
+    from freshlegs.scenario.club.read_club import ClubDraft
 
 
 class ClubQuestionName(StrEnum):
     """What may be asked about a club."""
 
     PLAN = "plan"
+    REPLAN = "replan"
 
 
 def _read_share(written: str) -> float:
@@ -33,7 +36,9 @@ def _read_share(written: str) -> float:
 
 
 def club(
-    question: Annotated[ClubQuestionName, Argument(metavar="plan", help="What to do: plan the weeks of all.")],
+    question: Annotated[
+        ClubQuestionName, Argument(metavar="plan|replan", help="Plan the weeks; or again, from those in FOLDER.")
+    ],
     file: Annotated[Path, Argument(metavar="CLUB", help="The club file (TOML).")],
     output: Annotated[
         Path | None,
@@ -48,6 +53,17 @@ def club(
         float,
         Option("--gap", parser=_read_share, metavar="PERCENT", help="Stop when no weeks can be cheaper by more: 1%."),
     ] = "0",  # type: ignore[assignment]
+    fair: Annotated[
+        str | None,
+        Option(
+            metavar="POINTS",
+            help='Nobody pays more than so many points beyond the best week alone; "worst": as few as can be.',
+        ),
+    ] = None,
+    keep: Annotated[
+        Path | None,
+        Option(metavar="FOLDER", help="What was written before: as few athletes as can be get another week."),
+    ] = None,
     workers: Annotated[int, Option("--workers", min=1, max=256, help="Processes that plan the athletes.")] = 1,
     today: options.Today = None,
     json: options.Json = False,
@@ -59,7 +75,10 @@ def club(
     They are the best for all of them together, proven. A scenario that can't be planned is named, and the others are
     planned all the same.
     """
-    del question
+    if question is ClubQuestionName.REPLAN:
+        if output is None:
+            raise BadParameter("replan needs -o FOLDER, in which the weeks are that were told")
+        keep = keep or output
     from freshlegs.api.club import Club
     from freshlegs.cli.clock_and_chance import read_clock
     from freshlegs.cli.output import say
@@ -68,9 +87,10 @@ def club(
     from freshlegs.planning.workplaces import open_workers
 
     loaded = Club.load(file, today=(today or read_clock()).date())
+    told = {} if keep is None else load_told(loaded.draft, keep)
     limits = make_limits(seed=seed, time_limit=time_limit)
     with open_workers(workers) as pool, ProgressBar().solving("planning the club"):
-        answer = loaded.plan(limits=limits, gap=gap, workers=pool)
+        answer = loaded.plan(limits=limits, gap=gap, fair=_read_fairness(fair), keep=told, workers=pool)
     for one in answer.record.athletes:
         if one.faults and json:
             say(f"{one.id}: {'; '.join(one.faults)}")
@@ -79,6 +99,30 @@ def club(
 
         write_club(answer, loaded.draft, output, today)
     return respond(answer, json=json, code=_choose_club_exit(answer))
+
+
+def _read_fairness(written: str | None) -> int | Literal["worst"] | None:
+    if written is None:
+        return None
+    if written == "worst":
+        return "worst"
+    if not written.isdecimal() or int(written) > 100_000:
+        raise BadParameter(f'found "{written}"; write points such as 20, or worst', param_hint="--fair")
+    return int(written)
+
+
+def load_told(draft: ClubDraft, folder: Path) -> dict[str, TrainingPlan]:
+    """Return the plans that a folder has of the athletes of a club; raises InputError where it has none."""
+    from freshlegs.api.results import TrainingPlan
+    from freshlegs.io.errors import Fault, InputError
+    from freshlegs.io.files import name_source
+
+    paths = {one.id: folder / one.id / "plan.json" for one in draft.members}
+    found = {name: TrainingPlan.load(path) for name, path in paths.items() if path.is_file()}
+    if not found:
+        fault = Fault("", "holds no plan of an athlete of this club", "write them first: freshlegs club plan -o FOLDER")
+        raise InputError(name_source(folder), fault)
+    return found
 
 
 def _choose_club_exit(answer: ClubPlan) -> Exit:

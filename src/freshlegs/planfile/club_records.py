@@ -42,6 +42,7 @@ class ClubAthleteRecord(Record):
     plan: str = ""  #: Path of the plan.json, seen from the folder of this file; "" where there is none
     sessions: Annotated[tuple[ClubSessionRecord, ...], Field(max_length=2000)] = ()
     changed: bool | None = None  #: Whether the week differs from the one before; None where there was none
+    asked: bool = False  #: Whether the athlete's own scenario asks for something else than it did before
     faults: tuple[str, ...] = ()  #: Why there is no week
 
 
@@ -103,6 +104,9 @@ class ClubRecord(Record):
     bound: Points = 0  #: No weeks of the club cost less
     gap: float = 0.0  #: What they may be too dear by, in per cent of the points
     alone: Points = 0  #: What the weeks would cost if nobody shared anything
+    fair: Points | None = None  #: What nobody pays more than alone, where that was asked for
+    fairest: Points | None = None  #: Where no weeks are as fair as was asked for: the least that is
+    fair_proven: bool = True  #: Where the worst off was to pay little: whether it is proven that it can't be less
     athletes: Annotated[tuple[ClubAthleteRecord, ...], Field(max_length=MOST_VALUES)] = ()
     resources: tuple[ResourceRecord, ...] = ()
     together: tuple[TogetherRecord, ...] = ()

@@ -32,10 +32,15 @@ def render_club(record: ClubRecord, *, width: int = 80, colour: bool = False) ->
         "",
     ]
     if record.status == "planned":
-        parts += [_build_athletes(record), "", *_build_proof(record)]
+        parts += [_build_athletes(record)]
+        coaches = [one.name for one in record.resources if one.coaches]
+        if any(session.coached for one in record.athletes for session in one.sessions):
+            parts.append(Text(f"* with {to_one_line(join_words(coaches))}", style="dim"))
+        parts += ["", *_build_proof(record)]
         parts += build_section("Together", list_dashed(_list_together(record)))
         parts += build_section("Shared", list_dashed(_list_resources(record)))
-        parts += build_section("For the club somebody pays more than alone", list_dashed(_list_moved(record)))
+        parts += build_section("Who pays more than alone", list_dashed(_list_moved(record)))
+        parts += build_section("Since the last plan", list_dashed(_list_changes(record)))
     else:
         parts += _build_shortage(record)
     left = [ListEntry("-", Text(line)) for line in _list_left(record)]
@@ -61,6 +66,24 @@ def describe_shortage(record: ClubRecord, one: ShortageRecord) -> str:
     if any(resource.apart and resource.name == one.resource for resource in record.resources):
         return f"{span}: {who} at once, against {to_one_line(one.resource)}"
     return f"{span}: {format_count(one.short, 'place')} too few at {to_one_line(one.resource)} for {who}"
+
+
+def list_shortages(record: ClubRecord) -> Iterator[str]:
+    """Yield where there is too little: "Tue 1 Dec 18:00 to 19:30: 2 places too few at the rack"."""
+    runs: list[list[ShortageRecord]] = []
+    for one in record.shortages:
+        if runs and (runs[-1][-1].resource, runs[-1][-1].end) == (one.resource, one.start):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    coaches = {one.name for one in record.resources if one.coaches}
+    for run in runs:
+        least, most = min(one.short for one in run), max(one.short for one in run)
+        count = f"up to {most}" if least < most else str(most)
+        what = "places" if most > 1 else "place"
+        begin, end, name = run[0].start, run[-1].end, run[0].resource
+        when = f"{format_date(begin.date())} {begin:%H:%M} to {end:%H:%M}"
+        yield f"{when}: {count} too many for {name}" if name in coaches else f"{when}: {count} {what} too few at {name}"
 
 
 def _build_athletes(record: ClubRecord) -> Table:
@@ -90,7 +113,15 @@ def _build_proof(record: ClubRecord) -> list[RenderableType]:
     said = f"All together cost {format_count(record.points, 'point')}"
     said += f", {more} more than if nobody shared anything." if more else ", no more than if nobody shared anything."
     style = "green" if record.proved_best else "yellow"
-    return [Text(said, style="bold"), Text(describe_club_proof(record), style=style)]
+    fair = [Text(_describe_fairness(record))] if record.fair is not None else []
+    return [Text(said, style="bold"), Text(describe_club_proof(record), style=style), *fair]
+
+
+def _describe_fairness(record: ClubRecord) -> str:
+    if not record.fair:
+        return "Nobody pays more than alone."
+    said = f"Nobody pays more than {format_count(record.fair, 'point')} beyond the best week alone."
+    return said if record.fair_proven else f"{said} It is not proven that it can't be less."
 
 
 def _list_together(record: ClubRecord) -> Iterator[str]:
@@ -122,13 +153,35 @@ def _list_moved(record: ClubRecord) -> Iterator[str]:
             yield f"{name_athlete(record, one.id)}: {format_count(more, 'point')} more"
 
 
+def _list_changes(record: ClubRecord) -> Iterator[str]:
+    """Yield whose week is another one than was told, and whether that is for others."""
+    told = [one for one in record.athletes if one.changed is not None]
+    own = [name_athlete(record, one.id) for one in told if one.changed and one.asked]
+    moved = [name_athlete(record, one.id) for one in told if one.changed and not one.asked]
+    stay = [one for one in told if not one.changed]
+    if own:
+        yield f"{join_words(own)}: another week, as {'the scenario asks' if len(own) == 1 else 'their scenarios ask'}"
+    if moved:
+        yield f"{join_words(moved)}: another week, so that all fit together"
+    if stay:
+        count = format_count(len(stay), "athlete keeps the week as it was", "athletes keep their weeks as they were")
+        yield count if own or moved else f"nothing changes: {count}"
+
+
 def _build_shortage(record: ClubRecord) -> list[RenderableType]:
+    if record.fairest is not None:
+        asked, least = format_count(record.fair or 0, "point"), format_count(record.fairest, "point")
+        fewest = "At the fairest it is" if record.fair_proven else "The fairest that was found is"
+        head = f"There are no weeks in which nobody pays more than {asked} beyond the best week alone."
+        return [Text(head, style="bold red"), Text(f"{fewest} {least}: --fair {record.fairest}")]
+    apart = [f"{one.name}: no start suits enough of them" for one in record.together if one.start is None]
+    if apart and not record.shortages:
+        return build_section("Not all that is to be done together can be", list_dashed(apart))[1:]
     head = "There is not enough for all" if record.proven_short else "No weeks were found that fit together"
     parts: list[RenderableType] = [Text(f"{head}.", style="bold red")]
-    short = [describe_shortage(record, one) for one in record.shortages]
-    parts += build_section("At the least this is lacking", list_dashed(short))
-    apart = [one.name for one in record.together if one.start is None]
-    parts += build_section("Not enough of them can come", list_dashed(apart))
+    parts += build_section("At the least this is lacking", list_dashed(list_shortages(record)))
+    helps = [f"{one.change} (then {format_count(one.points, 'point')} in all)" for one in record.helps]
+    parts += build_section("Each of these alone makes it possible", list_dashed(helps))
     return parts
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from freshlegs.model.limits import Limits
 from freshlegs.planning.club.branches import ROOT, Branch, split_branch
 from freshlegs.planning.club.club_rows import ClubColumn, ClubRows
-from freshlegs.planning.club.column_pool import ColumnPool, NoWeekAlone
+from freshlegs.planning.club.column_pool import ColumnPool, NoWeekAlone, ToldWeek
 from freshlegs.planning.executors import Workers
 from freshlegs.rules.task import Task
 from freshlegs.solver.club.columns import MasterColumn, sum_uses
@@ -26,7 +26,7 @@ _LACK = 0.1
 """Points for a minute of a resource that is lacking, at first."""
 _DEARER = 8.0
 """How much dearer what is lacking gets, where that is not enough."""
-_DEAREST = 1000.0
+_DEAREST = 10_000.0
 """Its price at last; where something is still lacking then, it is asked whether all of it must be."""
 _INERTIA = 0.4
 """Share of the prices of the best bound in those that are asked with."""
@@ -92,10 +92,11 @@ class ClubSearch:
     workers: Workers | None
     limits: Limits
     gap: float = 0.0  #: Share of the cost by which the answer may be off
-    most: Mapping[str, int] = field(default_factory=dict)  #: Points that an athlete's own penalty may come to
+    told: Mapping[str, ToldWeek] = field(default_factory=dict)  #: The weeks that athletes were told, and may keep
+    fair: int | None = None  #: Points that nobody pays more than alone; None: any
 
     def __post_init__(self) -> None:
-        self.pool = ColumnPool(self.rows, self.tasks, self.workers, self.limits, self.most)
+        self.pool = ColumnPool(self.rows, self.tasks, self.workers, self.limits, self.told)
         self.alone: dict[str, int] = {}  #: What each athlete's week costs if nobody else is there
         self.first: tuple[ClubColumn, ...] = ()  #: Those weeks
         self._began = time.monotonic() if self.limits.began is None else self.limits.began
@@ -109,12 +110,16 @@ class ClubSearch:
         alone = self.pool.ask([0] * len(self.rows.shared.rows))
         if isinstance(alone, NoWeekAlone):
             return alone
-        self._bound = -(-alone.bound // SCALE)
+        self._bound = max(0, -(-alone.bound // SCALE))
         self.pool.add(alone.found)
-        self.alone = {self.rows.names[one.column.group]: one.column.cost for one in alone.found}
-        self.first = tuple(alone.found)
-        if len(alone.found) == self.rows.shared.groups and self._fits(alone.found):
-            self._take(alone.found)
+        self.alone = {self.rows.names[one.column.group]: one.column.cost - one.change for one in reversed(alone.found)}
+        # The week that somebody was told comes behind what would be best.
+        self.first = tuple({one.column.group: one for one in reversed(alone.found)}.values())[::-1]
+        if self.fair is not None:
+            self.pool.limit_costs({name: cost + self.fair for name, cost in self.alone.items()})
+        lone = tuple({one.column.group: one for one in self.pool.columns if one.plan is not None}.values())
+        if len(lone) == self.rows.shared.groups and self._fits(lone):
+            self._take(lone)
         all_seen = self._is_good() or self._search_branches()
         if self._best is None:
             return self._find_shortage(proven=all_seen)

@@ -83,14 +83,20 @@ def check_club(
         if group.name not in scattered
     }
     if isinstance(found, ClubChoice):
-        cost = sum(week.points for week in weeks.values())
-        if shortages or scattered or cost != found.cost or found.bound > cost:
+        changes = sum(one.change for one in found.chosen)
+        cost = sum(week.points for week in weeks.values()) + changes
+        # What no start suits was not asked for.
+        asked = {group.name for group in rows.together}
+        apart = asked.intersection(scattered)
+        if shortages or apart or cost != found.cost or found.bound > cost:
             raise InternalError(
                 f"solver and checker disagree on the club: {found.cost} points against {cost}, at least {found.bound}, "
-                f"{len(shortages)} times too few places, {len(scattered)} times not together. No plan is shown."
+                f"{len(shortages)} times too few places, {len(apart)} times not together. No plan is shown."
             )
+        # The bound also counts those who are told another week.
+        missing, bound = len(asked) < len(terms.together), max(0, found.bound - changes)
         conflicts = _find_conflicts(rows, tasks, search.first)
-        return CheckedClub(terms, weeks, found.bound, conflicts=conflicts, together=together)
+        return CheckedClub(terms, weeks, bound, conflicts=conflicts, proven_short=missing, together=together)
     return CheckedClub(terms, weeks, 0, shortages, proven_short=found.proven, together=together)
 
 

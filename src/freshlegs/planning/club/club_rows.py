@@ -39,6 +39,7 @@ class ClubColumn:
     plan: Plan | None
     penalty: int = 0  #: What the week costs by the athlete's own rules
     start: int = 0  #: Minute of the week of what is done together
+    change: int = 0  #: Of the cost what stands for another week than the one that was told
     places: Mapping[str, Place] = field(default_factory=dict)  #: Of the sessions that others have to do with, by id
 
 

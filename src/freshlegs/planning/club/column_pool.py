@@ -1,9 +1,11 @@
 """The columns of a club that are known so far, and the questions to its athletes that find more."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from freshlegs.model.limits import Limits
+from freshlegs.model.plan import Plan
 from freshlegs.planning.club.ask_weeks import ask_all
 from freshlegs.planning.club.branches import ROOT, Branch
 from freshlegs.planning.club.club_rows import ClubColumn, ClubRows
@@ -11,6 +13,7 @@ from freshlegs.planning.club.footprints import ANYTHING, FORBIDDEN, make_grids
 from freshlegs.planning.executors import Workers
 from freshlegs.rules.task import Task
 from freshlegs.solver.club.priced_week import (
+    SCALE,
     NoPricedWeek,
     PricedTask,
     PricedWeek,
@@ -19,6 +22,21 @@ from freshlegs.solver.club.priced_week import (
     find_priced_weeks,
     pack_task,
 )
+
+CHANGE = 10_000
+"""Points that go before all others: that an athlete gets another week than the one that was told."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldWeek:
+    """The week that an athlete was told, and may keep."""
+
+    plan: Plan
+    penalty: int
+
+
+NOBODY: Mapping[str, ToldWeek] = MappingProxyType({})
+"""No athlete was told anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +63,29 @@ class ColumnPool:
         tasks: Mapping[str, Task],
         workers: Workers | None,
         limits: Limits,
-        most: Mapping[str, int],
+        told: Mapping[str, ToldWeek] = NOBODY,
     ) -> None:
         self.rows = rows
         self.columns: list[ClubColumn] = list(rows.group_starts)
+        self._told = {index: told[name] for index, name in enumerate(rows.names) if name in told}
+        self._most: dict[int, int] = {}
         self.asked = 0  #: Weeks asked for so far
         self._workers, self._limits = workers, limits
         self._known = {_identify(one) for one in self.columns}
-        self._packed = [
-            pack_task(PricedTask(task, make_grids(rows.footprints[name]), most.get(name)))
-            for name, task in tasks.items()
-        ]
+        self._tasks = tuple(PricedTask(task, make_grids(rows.footprints[name])) for name, task in tasks.items())
+        self._packed = [*map(pack_task, self._tasks)]
         self._answers: dict[int, tuple[object, PricedWeek]] = {}
+
+    def limit_costs(self, most: Mapping[str, int]) -> None:
+        """Let no week of an athlete cost more points than this; columns that do are dropped."""
+        self._most = {index: most[name] for index, name in enumerate(self.rows.names) if name in most}
+        self._packed = [pack_task(replace(task, most=self._most.get(index))) for index, task in enumerate(self._tasks)]
+        self._answers.clear()
+        self.columns = [one for one in self.columns if not self._is_too_dear(one)]
+        self._known = {_identify(one) for one in self.columns}
+
+    def _is_too_dear(self, one: ClubColumn) -> bool:
+        return one.column.cost - one.change > self._most.get(one.column.group, one.column.cost)
 
     def ask(self, prices: Sequence[int], *, own: bool = True, branch: Branch = ROOT) -> PricedAnswers | NoWeekAlone:
         """Return what all answer to prices of the rows, in parts of a point; nobody is asked the same twice in a row.
@@ -93,7 +122,15 @@ class ColumnPool:
         for index, _, _ in asked:
             answer = self._answers[index][1]
             within = branch.list_restrictions(self.rows.names[index])
-            found.append(self.rows.make_column(index, answer.plan, answer.penalty, cells, within))
+            found.append(self._mark(self.rows.make_column(index, answer.plan, answer.penalty, cells, within)))
+        for index, told in self._told.items():
+            within = branch.list_restrictions(self.rows.names[index])
+            one = self.rows.make_column(index, told.plan, told.penalty, cells, within)
+            bounds[index] += SCALE * CHANGE if own else 0
+            if branch.allows(one, self.rows.names) and not self._is_too_dear(one):
+                shared = sum(amount * prices[row] for row, amount in one.column.uses.items())
+                bounds[index] = min(bounds[index], (SCALE * one.column.cost if own else 0) + shared)
+                found.append(one)
         return PricedAnswers(sum(bounds) - spared + self._price_groups(prices, branch), tuple(found))
 
     def ask_one(self, index: int, prices: Sequence[int]) -> ClubColumn | None:
@@ -104,7 +141,14 @@ class ColumnPool:
         answer = find_priced_week(PriceQuestion(self._packed[index], starts, self._limits))
         if isinstance(answer, NoPricedWeek):
             return None
-        return self.rows.make_column(index, answer.plan, answer.penalty, cells)
+        return self._mark(self.rows.make_column(index, answer.plan, answer.penalty, cells))
+
+    def _mark(self, one: ClubColumn) -> ClubColumn:
+        """Return a week with what it costs that it is not the one that the athlete was told."""
+        told = self._told.get(one.column.group)
+        if told is None or told.plan == one.plan:
+            return one
+        return replace(one, column=replace(one.column, cost=one.column.cost + CHANGE), change=CHANGE)
 
     def add(self, found: Iterable[ClubColumn], again: Iterable[ClubColumn] = ()) -> list[ClubColumn]:
         """Take columns that are not known yet; return those that are not among the ones to be found `again`."""
@@ -112,6 +156,8 @@ class ColumnPool:
         new = []
         for one in found:
             key = _identify(one)
+            if self._is_too_dear(one):
+                continue
             if key not in self._known:
                 self._known.add(key)
                 self.columns.append(one)

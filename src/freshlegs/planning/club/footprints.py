@@ -11,7 +11,7 @@ from freshlegs.rules.task import Task
 from freshlegs.solver.club.priced_week import SCALE, StartGrid, StartPrices
 from freshlegs.solver.week import list_candidate_starts
 
-FORBIDDEN = SCALE * 10**6
+FORBIDDEN = SCALE * 10**8
 """What a start costs that a branch of the search does not allow, in parts of a point."""
 
 

@@ -1,6 +1,7 @@
 """From the checked weeks of a club to their records: the coach's, and one for each athlete."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from freshlegs.model.clock import Clock
 from freshlegs.model.session import Placement, name_activities
@@ -9,12 +10,14 @@ from freshlegs.planfile.club_records import (
     ClubAthleteRecord,
     ClubRecord,
     ClubSessionRecord,
+    HelpRecord,
     OccupancyRecord,
     ResourceRecord,
     ShortageRecord,
     TogetherRecord,
 )
 from freshlegs.planning.club.checked_club import AthleteWeek, CheckedClub
+from freshlegs.planning.club.club_helps import ClubHelp
 from freshlegs.planning.club.members import LeftOut
 from freshlegs.planning.record_plan import record_plan
 from freshlegs.rules.outcome import Planned
@@ -35,8 +38,20 @@ def record_athlete(club: CheckedClub, name: str) -> PlannedRecord:
     return record if best else record.model_copy(update={"notes": (*record.notes, SHARED_NOTE)})
 
 
-def record_club(draft: ClubDraft, club: CheckedClub, left: Mapping[str, LeftOut]) -> ClubRecord:
-    """Return the coach's view of the weeks of a club."""
+def record_club(
+    draft: ClubDraft,
+    club: CheckedClub,
+    left: Mapping[str, LeftOut],
+    helps: Sequence[ClubHelp] = (),
+    *,
+    told: Mapping[str, PlannedRecord] = MappingProxyType({}),
+    may_keep: frozenset[str] = frozenset(),
+) -> ClubRecord:
+    """Return the coach's view of the weeks of a club.
+
+    `told` are the weeks that athletes were told before; who asks for something else now is not among those who
+    `may_keep` them.
+    """
     clock = club.terms.clock
     uses = [use for week in club.weeks.values() for use in week.uses]
     points, whole = club.points, club.whole
@@ -52,7 +67,7 @@ def record_club(draft: ClubDraft, club: CheckedClub, left: Mapping[str, LeftOut]
         bound=club.bound if whole else 0,
         gap=round(100 * (points - club.bound) / points, 2) if whole and points else 0.0,
         alone=sum(week.alone for week in club.weeks.values()),
-        athletes=tuple(_record_member(one.id, club, left) for one in draft.members),
+        athletes=tuple(_mark_change(_record_member(one.id, club, left), told, may_keep) for one in draft.members),
         resources=tuple(
             ResourceRecord(
                 name=one.name,
@@ -83,6 +98,7 @@ def record_club(draft: ClubDraft, club: CheckedClub, left: Mapping[str, LeftOut]
             for one in club.conflicts
         ),
         proven_short=club.proven_short,
+        helps=tuple(HelpRecord(change=one.says, points=one.points) for one in helps),
     )
 
 
@@ -132,6 +148,17 @@ def _record_member(name: str, club: CheckedClub, left: Mapping[str, LeftOut]) ->
         plan=f"{name}/plan.json",
         sessions=tuple(_record_session(name, club, week, p) for p in week.plan.placements),
     )
+
+
+def _mark_change(
+    one: ClubAthleteRecord, told: Mapping[str, PlannedRecord], may_keep: frozenset[str]
+) -> ClubAthleteRecord:
+    """Return an athlete's record that says whether the week is another one than was told."""
+    if one.id not in told or one.status != "planned":
+        return one
+    before = [(session.id, session.start, session.end) for session in told[one.id].sessions]
+    now = [(session.id, session.start, session.end) for session in one.sessions]
+    return one.model_copy(update={"changed": before != now, "asked": one.id not in may_keep})
 
 
 def _record_session(name: str, club: CheckedClub, week: AthleteWeek, placement: Placement) -> ClubSessionRecord:
