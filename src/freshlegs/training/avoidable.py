@@ -79,7 +79,7 @@ AVOIDABLE: dict[str, ExerciseKind] = {
 }
 """The kinds by their words."""
 
-_HARD_ON_BELLY = ("crunches", "planks", "side_bends")
+_HARD_ON_BELLY = ("crunches", "planks", "side_bends", "swings")
 _HARD_ON_TENDONS = ("drop_jumps", "plyo_push_ups", "copenhagen_planks")
 
 
@@ -89,7 +89,8 @@ def list_careful_defaults(
     """Return the kinds that are left out by default, by age and by what an athlete is on the way back from (house).
 
     Who comes back and is `new_to_it` begins with what is lighter than a barbell. After a birth the wall of the belly
-    is spared what makes it dome: heel slides, dead bug, bird dog and the side plank from the knees are left.
+    is spared what makes it dome, and the pelvic floor swings that press on it: heel slides, dead bug, bird dog and the
+    side plank from the knees are left.
     """
     if returning is not None:
         belly = _HARD_ON_BELLY if returning == "birth" else ()

@@ -50,6 +50,8 @@ class ExerciseProgression(ProgressionSteps):
             few = week.sets if week.sets < USUAL_SETS else self.first.sets
             wanted = self.limit(self.ask(stand), lifted, week.comes_back)
             wanted = replace(wanted, sets=min(self.first.sets, few))
+            if week.kind == "start" and week.one_set:
+                wanted = ease_effort(wanted)  # Nobody begins with the last possible repetition.
             asked = way.hold(wanted, self.loads)
             if week.comes_back < 100 and wanted.load is None:
                 asked = wanted = ease_unknown_weight(wanted, week.comes_back, self.loads)

@@ -23,6 +23,8 @@ RACE = "race"
 """The effort of a race, beside those of `EFFORTS`."""
 _SHARE = 4
 """Warm-up and cool-down together take no more than half of a short run: each one part in four (house)."""
+_STRIDES = 4
+"""Strides take no more than one part in four of a run: it stays an easy one (house)."""
 _SHORTEST_RUN_WITH_WORKOUT = 20
 """Minutes below which an easy or a long run is nothing but easy (house)."""
 _LESS_REST = 30
@@ -131,6 +133,9 @@ def _fit(
     """
     effort, first = EFFORTS[workout.effort], workout.steps[0]
     most = min(room, max(1, most_hard or 0)) if most_hard is not None and effort.hard else room
+
+    if workout.effort == "stride":
+        room = min(room, max(1, minutes // _STRIDES))
 
     def fits(one: Repetitions) -> bool:
         each, whole = running.count_seconds(workout, one, minutes)

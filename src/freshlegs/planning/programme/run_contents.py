@@ -19,6 +19,8 @@ LEAST_HARD = 10
 """Hard minutes below which a long run is rather easy (house)."""
 MOST_MORE = 6
 """Hard minutes that another workout may have more than the one whose place it takes (house)."""
+FIRST_WEEKS = 4
+"""Weeks without strides, hills and steady ends in the programme of who is new to running (house)."""
 MORE_ROOM = 30
 """Minutes with which it would show that a run is too short for more (house)."""
 
@@ -74,7 +76,8 @@ def _fill_week(
             most = left if one.week.progresses and left >= LEAST_HARD else 0
         fill = partial(_fill_run, run, one, used, most)
         heals = days[run] in one.week.heals or one.week.runs_easily
-        quick = not heals and one.week.kind != "recovery"
+        new = outline.is_new_to_running and one.week.number <= FIRST_WEEKS
+        quick = not heals and not new and one.week.kind != "recovery"
         # The last days before a race are for its pace, also those that lie in the week before its own.
         sharpens = days[run] in one.week.hard_at_most
         workouts = _list_turns(run, one, outline, hard=most != 0 and not heals, quick=quick, sharpens=sharpens)

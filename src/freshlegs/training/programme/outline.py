@@ -35,6 +35,8 @@ PULLED_BACK = 70
 """Percent of sets x reps that is left of the lifts in a week that runs much more (A08; the number is house)."""
 ALL_EASY = 70
 """Percent of the usual running up to which a week that comes back after lost ones is run easily (house)."""
+MUCH_RUNNING = 120
+"""Running minutes of a week from which a beginner is not new to it (house)."""
 NEARLY = 0.95
 """What a week has of the running asked for, as nothing to speak of (house)."""
 USUAL_SETS = 3
@@ -84,6 +86,11 @@ class Outline:
     #: By week the indices of what does not come in it; empty where all weeks are alike
     absent: tuple[frozenset[int], ...] = ()
     names: tuple[str, ...] = ()  #: What its weeks are called in their turn; empty where they have no names
+
+    @property
+    def is_new_to_running(self) -> bool:
+        """Whether the athlete is a beginner who runs little now, as far as anybody says."""
+        return self.run_level == "beginner" and (self.known_minutes or 0) < MUCH_RUNNING
 
     @property
     def growing(self) -> int | None:

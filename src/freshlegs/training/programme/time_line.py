@@ -39,7 +39,8 @@ STRESS_VOLUME = 70
 LIFTS_BEFORE_JUMPS = 4
 """Weeks that a beginner has lifted before there are jumps and hops (house)."""
 START_SETS = (1, 2)
-"""Sets of each exercise in the first weeks of a start at minimum dose (A17, A18); then 3."""
+"""Sets of each exercise in the first weeks of a start at minimum dose (A17, A18); then 3. Where all weeks have one set,
+it is easier in them (house)."""
 TOO_NEW_TO_JUMP = (
     f"No jumps and hops in your first {LIFTS_BEFORE_JUMPS} weeks of lifting "
     "(our own choice; [lifting] allow brings them back)."
@@ -106,8 +107,8 @@ def _week(outline: Outline, number: int, deloads: frozenset[int]) -> ProgrammeWe
         )
     if number in outline.stress:
         return ProgrammeWeek(number, start, "stress", STRESS_VOLUME, progresses=False)
-    if outline.minimum_dose and not outline.one_set and number <= len(START_SETS):
-        sets = START_SETS[number - 1]
+    if outline.minimum_dose and number <= len(START_SETS):
+        sets = USUAL_SETS if outline.one_set else START_SETS[number - 1]
         return ProgrammeWeek(number, start, "start", round(100 * sets / USUAL_SETS), sets=sets)
     if outline.phase == "in_season":
         return ProgrammeWeek(number, start, "in_season", progresses=False)

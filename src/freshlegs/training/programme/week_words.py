@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from freshlegs.model.kinds import KINDS, Dose, Kind, find_family
 from freshlegs.model.wording import format_count
+from freshlegs.training.epley import EASY_RESERVE
 from freshlegs.training.programme.easier_weeks import MINIMUM_LOAD
 from freshlegs.training.programme.outline import NEARLY, PULLED_BACK, ProgrammeWeek
 from freshlegs.training.programme.races import Easing, describe_easing, name_distance
@@ -37,7 +38,8 @@ def _summarize(week: ProgrammeWeek) -> str:
     lifts = any(one and one.is_a("lift") for one in week.sessions)
     match week.kind:
         case "start":
-            return f"Start small: {format_count(week.sets, 'set')} of each exercise."
+            sets = f"{format_count(week.sets, 'set')} of each exercise"
+            return f"Start small: {f'leave {EASY_RESERVE} reps or more in the tank' if week.one_set else sets}."
         case "build":
             return "Build: weights and reps go up where all went well."
         case "in_season":
