@@ -92,7 +92,10 @@ def draw_season(seed: int) -> Season:
         kilometres = draw.choice([5.0, 8.0, 10.0, 21.1, 42.2])
         row = next(i for i, (most, *_) in enumerate(ROWS) if kilometres <= most)
         there = START + timedelta(days=day)
-        races.append(Raced(there, kilometres, draw.choice("AABC"), min(3, row + slower)))
+        priority = draw.choice("AABC")
+        # After a race that is trained through age alone asks for no longer rest, unless it is a marathon.
+        rests = slower and (priority != "C" or level == "beginner" or kilometres > 42)
+        races.append(Raced(there, kilometres, priority, min(3, row + rests)))
         day += draw.randint(15, 45)
     lifts = draw.choice(['kind = "full"\ncount = 2', 'kind = "lower"\n[[sessions]]\nkind = "upper"'])
     hard = draw.choice(['kind = "intervals"', 'kind = "intervals"\n[[sessions]]\nkind = "tempo"\nminutes = 50'])

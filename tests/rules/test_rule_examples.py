@@ -117,9 +117,9 @@ def raced(kilometres: float, days_ago: int) -> Placement:
     return replace(race, session=replace(race.session, kilometres=kilometres))
 
 
-def far(kilometres: float) -> dict[str, dict[str, Any]]:
-    """Return the distance of the first race of a week."""
-    return {"race 1": {"kilometres": kilometres}}
+def far(kilometres: float, *, through: bool = False) -> dict[str, dict[str, Any]]:
+    """Return the distance of the first race of a week, and whether it is trained through."""
+    return {"race 1": {"kilometres": kilometres, "trained_through": through}}
 
 
 def shift(begins: str, hours: int, load: Workload = "light") -> Shift:
@@ -1079,6 +1079,19 @@ HARD: dict[str, list[Example]] = {
         ),
         ex("at 50 too", "mon 10:00 race; sun 07:00 lower", "1 lower 1, race 1", sessions=far(21.1), age=50),
         ex("at 49 not", "mon 10:00 race; sun 07:00 lower", sessions=far(21.1), age=49),
+        ex(
+            "at 60 not, where it is trained through",
+            "mon 10:00 race; sun 07:00 lower",
+            sessions=far(21.1, through=True),
+            age=60,
+        ),
+        ex(
+            "trained through by a beginner it counts as a marathon",
+            "mon 10:00 race; sun 07:00 lower",
+            "1 lower 1, race 1",
+            sessions=far(21.1, through=True),
+            run_level="beginner",
+        ),
         ex(
             "a beginner of 60 takes one row",
             "mon 10:00 race; fri 07:00 lower",

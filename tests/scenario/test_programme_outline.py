@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from freshlegs.api.scenario import Scenario
+from freshlegs.io.errors import InputError
 from freshlegs.model.availability import Interval
 from freshlegs.model.clock import Clock
 from freshlegs.model.limits import Limits
@@ -256,3 +257,24 @@ LIFTED = "".join(
 def test_a_beginners_jumps_begin_after_four_weeks_of_lifting(athlete: str, more: str, weeks: int) -> None:
     text = f"{ZONE}[week]\nstart = {START}\nweeks = 6\n{FREE}[athlete]\n{athlete}\n{EASY}{more}"
     assert outline_draft(Scenario.from_text(text).draft).jumps_after == weeks
+
+
+@pytest.mark.parametrize(
+    ("priority", "running"), [("", [50, 80]), ('priority = "B"\n', [50, 80]), ('priority = "C"\n', [70, None])]
+)
+def test_a_race_of_the_history_that_was_trained_through_is_soon_over(priority: str, running: list[int | None]) -> None:
+    """Of an athlete of 55: 10 km the day before the programme."""
+    race = (
+        f'[[history.sessions]]\nkind = "race"\nat = "{START - timedelta(days=1)} 09:00"\ndistance = "10k"\n{priority}'
+    )
+    text = f"{ZONE}[week]\nstart = {START}\nweeks = 2\n{FREE}[athlete]\nage = 55\n{EASY}{race}"
+    weeks = build_time_line(outline_draft(Scenario.from_text(text).draft))
+    assert [week.running for week in weeks] == running
+
+
+def test_a_priority_is_a_races_alone() -> None:
+    text = f'{ZONE}[week]\nstart = {START}\n{FREE}{EASY}priority = "C"\n'
+    with pytest.raises(
+        InputError, match=r'sessions\[1\].priority: found "C" of easy; only a race has one: kind = "race"'
+    ):
+        outline_draft(Scenario.from_text(text).draft)

@@ -126,7 +126,9 @@ def lately(draw: Draw, hour: int) -> Placement:
     """Draw a session before the week."""
     kind = kind_of(draw)
     kilometres = draw(DISTANCES) if kind == "race" else 0.0
-    return Placement(session(kind, 90, kilometres=kilometres, **own_words(draw, kind)), hour * 60)
+    through = kind == "race" and draw(st.booleans())
+    own = own_words(draw, kind)
+    return Placement(session(kind, 90, kilometres=kilometres, trained_through=through, **own), hour * 60)
 
 
 def worked(clock: Clock, day: int, hour: int, load: Workload) -> Shift:
@@ -197,6 +199,7 @@ def worlds(draw: st.DrawFn, *sizes: tuple[int, int], fewest: int = 1) -> Task:
                 prefer=wish,
                 starts=tuple(sorted(own)),
                 kilometres=draw(DISTANCES) if kind == "race" else 0.0,
+                trained_through=kind == "race" and draw(st.booleans()),
                 **own_words(draw, kind),
                 either=either,
                 title=one_of(draw, ("Judo", "Squash")) if kind == "other" else "",

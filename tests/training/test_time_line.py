@@ -472,6 +472,24 @@ def test_before_a_lesser_marathon_two_weeks_are_cut() -> None:
     assert [lifts(week) for week in weeks] == [4, 2, 1, 0]
 
 
+@pytest.mark.parametrize(
+    ("athlete", "kilometres", "priority", "shares"),
+    [
+        ({"age": 60}, 10, "C", [70, None]),
+        ({"age": 60}, 10, "B", [50, 80]),
+        ({"age": 60}, 21.1, "C", [50, 80, None]),
+        ({"age": 60}, 42.2, "C", [30, 50, 65, 80]),
+        ({"run_level": "beginner", "age": 60}, 10, "C", [50, 80]),
+    ],
+)
+def test_age_asks_for_no_longer_rest_after_a_race_that_is_trained_through(
+    athlete: dict[str, object], kilometres: float, priority: RacePriority, shares: list[int | None]
+) -> None:
+    """Short of a marathon; for a beginner no race is a training run."""
+    weeks = build_time_line(outline(8, races=(lesser(20, kilometres, priority),), deload_every=None, **athlete))
+    assert [week.running for week in weeks[3 : 3 + len(shares)]] == shares
+
+
 def test_the_weeks_after_a_race_by_its_distance() -> None:
     """Percent of the usual running, and of volume and weight of the lifts: upper body, then legs."""
     found = {}

@@ -94,6 +94,7 @@ class Session:
     #: Who put it at its pin in a week in progress, where the athlete moved a session: it stays, whatever the rules say
     decided: Literal["athlete", "scenario"] | None = None
     kilometres: float = 0.0  #: Distance of a race; 0 where it is not known, and for all else
+    trained_through: bool = False  #: A race for which nothing else gives way: who runs it is tired, and soon well again
     asked_minutes: int = 0  #: Minutes that were asked for, where it is shorter; else 0
     excused: bool = False  #: Asked for, and optional only because of what happened
     #: Where it may be done: the first that is open and within reach counts, one with dates before all others

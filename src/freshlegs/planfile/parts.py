@@ -62,6 +62,7 @@ class SessionRecord(Record):
     hardest: bool = False
     #: Distance of a race; not written where it is not known
     kilometres: Annotated[float, Field(ge=0, le=1000, allow_inf_nan=False, exclude_if=_is_zero)] = 0.0
+    trained_through: Annotated[bool, Field(exclude_if=_is_zero)] = False  #: Of a race; not written where it is not so
     done: bool = False  #: Whether it took place as the record has it
     why: tuple[str, ...] = ()  #: Reasons for its place, one sentence each
     content: Content | None = None  #: Exercises or parts of the run; plans of earlier versions have none

@@ -131,6 +131,7 @@ def _record_session(
         wanted_minutes=session.wanted_minutes if session.wanted_minutes != session.minutes else 0,
         hardest="hardest" in session.tags,
         kilometres=session.kilometres,
+        trained_through=session.trained_through,
         done=session.done is not None,
         why=why,
         content=session.content,

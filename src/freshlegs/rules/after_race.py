@@ -68,7 +68,7 @@ class AfterRace(PairRule):
 
     def count_days(self, problem: Problem, race: Session) -> int:
         """Return how many days after a race it speaks of, by its distance and by who runs."""
-        row = find_recovery(race.kilometres, problem.run_level, problem.age)
+        row = find_recovery(race.kilometres, problem.run_level, problem.age, trained_through=race.trained_through)
         return self.days[row]
 
     @property

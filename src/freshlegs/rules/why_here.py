@@ -25,7 +25,8 @@ def describe_days_after(task: Task, race: Placement) -> tuple[str, ...]:
     session, clock = race.session, task.clock
     if not session.kilometres:
         return ()
-    recovery = RECOVERIES[find_recovery(session.kilometres, task.run_level, task.age)]
+    through = session.trained_through
+    recovery = RECOVERIES[find_recovery(session.kilometres, task.run_level, task.age, trained_through=through)]
     for rule in task.rules:
         if isinstance(rule, AfterRace) and rule.hard:
             recovery = recovery.with_days(rule.about, rule.count_days(task, session))

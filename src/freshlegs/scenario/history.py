@@ -105,6 +105,7 @@ class Past(NamedTuple):
     kilometres: float = 0.0
     load: TrainingLoad | None = None
     title: str = ""
+    trained_through: bool = False
 
 
 def build_history(
@@ -191,7 +192,7 @@ def _read_table(history: History | None, days: Days, faults: Faults) -> Iterable
         with faults.catch(where):
             start = days.minute(done.at)
             if start < 0:
-                more = done.kilometres, done.load, done.called
+                more = done.kilometres, done.load, done.called, done.priority == "C"
                 muscles = find_groups(done.muscles) if done.muscles else KINDS[done.kind].muscles
                 yield Past(start, done.kind, done.length, muscles, "", *more)
             else:
@@ -204,7 +205,8 @@ def _read_plan(after: PlannedRecord | None, clock: Clock, faults: Faults, place:
         # A copy of this very week has its ids, which belong to the sessions to be planned; nobody has done it.
         own_id = AS_IF if f"/{clock.first}/" in entry.id else entry.id
         start, distance = clock.minute(entry.start), entry.kilometres
-        past.append(Past(start, entry.kind, entry.minutes, entry.muscles, own_id, distance, entry.load, entry.title))
+        more = distance, entry.load, entry.title, entry.trained_through
+        past.append(Past(start, entry.kind, entry.minutes, entry.muscles, own_id, *more))
     if late := [session.start for session in past if session.start >= 0]:
         found = f"the plan before has a session on {clock.moment(late[0]).date()}"
         faults.add(place, found, f"allowed: a plan that ends before {clock.first}, when the week starts")
@@ -214,7 +216,7 @@ def _read_plan(after: PlannedRecord | None, clock: Clock, faults: Faults, place:
 
 def _place(past: list[Past]) -> Iterable[Placement]:
     count: Counter[Kind] = Counter()
-    for number, (start, kind, minutes, muscles, own_id, distance, load, title) in enumerate(past, 1):
+    for number, (start, kind, minutes, muscles, own_id, distance, load, title, through) in enumerate(past, 1):
         count[kind] += 1
         name = f"{AS_IF}{number}" if own_id == AS_IF else own_id or f"history/{number}"
         session = Session(
@@ -226,6 +228,7 @@ def _place(past: list[Past]) -> Iterable[Placement]:
             tags=KINDS[kind].list_tags(load),
             muscles=muscles,
             kilometres=distance,
+            trained_through=through,
             title=title,
             load=load,
         )

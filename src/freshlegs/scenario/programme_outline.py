@@ -285,12 +285,14 @@ def _list_goals(programme: Programme) -> list[RaceGoal]:
 def _list_past_races(scenario: ScenarioTable, before: PlannedRecord | None, clock: Clock) -> list[Race]:
     """Return the races before the programme whose distance is known: its first weeks recover from them."""
     named = scenario.history.sessions if scenario.history else ()
-    there = [(done.at.day, done.kilometres, done.length) for done in named]
+    there = [(done.at.day, done.kilometres, done.length, done.priority == "C") for done in named]
     stored = before.sessions if before else ()
-    there += [(before.local(one.start).date(), one.kilometres, one.minutes) for one in stored if before]
+    there += [
+        (before.local(one.start).date(), one.kilometres, one.minutes, one.trained_through) for one in stored if before
+    ]
     found = {
-        day: Race(day, kilometres, "C", minutes)
-        for day, kilometres, minutes in there
+        day: Race(day, kilometres, "C" if through else "A", minutes)
+        for day, kilometres, minutes, through in there
         if kilometres and isinstance(day, date) and day < clock.first
     }
     return [found[day] for day in sorted(found)]

@@ -189,7 +189,7 @@ def _list_week_edits(
         yield Drop(("hardest",))
     if race is not None:
         minutes, at = estimate_race_minutes(scenario, race), f"{race.date} {format_clock_time(race.at)}"
-        session = {"kind": "race", "minutes": minutes, "at": at, "distance": race.distance}
+        session = {"kind": "race", "minutes": minutes, "at": at, "distance": race.distance, "priority": race.priority}
         yield Put(("sessions", len(week.sessions)), session)
         yield _free_race_time(scenario, race, minutes, days)
     for index in reversed(range(len(week.sessions))):

@@ -83,6 +83,7 @@ def build_sessions(scenario: ScenarioTable, days: Days, requests: Iterable[Sessi
                 decided="scenario" if request.accept and resolved.starts else None,
                 starts=resolved.starts,
                 kilometres=request.kilometres,
+                trained_through=request.priority == "C",
                 places=resolved.places,
                 forms=tuple(map(Form, request.lengths)),
                 either=eithers.get(request.either or ""),

@@ -206,6 +206,7 @@ def find_interchangeable_sessions(
     groups: defaultdict[tuple[object, ...], list[Session]] = defaultdict(list)
     for s in free:
         lengths = tuple((form.minutes, form.spares) for form in s.forms)
-        own = s.kind, s.title, s.either, s.load, s.minutes, lengths, s.muscles
+        race = s.kilometres, s.trained_through
+        own = s.kind, s.title, s.either, s.load, s.minutes, lengths, s.muscles, race
         groups[own, unlike.get(s.id), s.starts, s.tags, s.prefer, s.pin, s.only, s.places].append(s)
     return [group for group in groups.values() if len(group) > 1]

@@ -32,13 +32,17 @@ ROWS = (
 
 def row_of(season: Season, race: Card) -> Row:
     """Return the row of a race: the next one down for a beginner and from 50 on."""
-    return find_row(season, race.data["kilometres"])
+    return find_row(season, race.data["kilometres"], through=season.priority(race) == "C")
 
 
-def find_row(season: Season, kilometres: float) -> Row:
-    """Return the row of a distance for an athlete."""
+def find_row(season: Season, kilometres: float, *, through: bool = False) -> Row:
+    """Return the row of a distance for an athlete; who trains `through` a race was not at his limits in it.
+
+    From 50 on that counts, up to a half marathon; a beginner is at his limits in every race.
+    """
     number = next(i for i, row in enumerate(ROWS) if kilometres <= row.kilometres + 0.1)
-    slower = season.level("run_level") == "beginner" or season.athlete.get("age", 0) >= 50
+    older = season.athlete.get("age", 0) >= 50 and not (through and kilometres < 42)
+    slower = season.level("run_level") == "beginner" or older
     return ROWS[min(number + slower, len(ROWS) - 1)]
 
 

@@ -134,6 +134,7 @@ def _make_session(entry: SessionRecord, usual: dict[str, LiftContent]) -> Sessio
         tags=entry.tags,
         muscles=entry.muscles,
         kilometres=entry.kilometres,
+        trained_through=entry.trained_through,
         content=content,
         title=entry.title,
         load=entry.load,

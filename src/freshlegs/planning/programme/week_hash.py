@@ -52,7 +52,8 @@ def hash_filling(task: Task, kept: Mapping[str, tuple[str, ...]], limits: Limits
 def _describe_neighbour(placement: Placement) -> tuple[object, ...]:
     """Return what rules see of a session around a week."""
     session = placement.session
-    return placement.start, session.kind, session.minutes, session.tags, session.muscles, session.kilometres
+    race = session.kilometres, session.trained_through
+    return placement.start, session.kind, session.minutes, session.tags, session.muscles, race
 
 
 def _spell(value: object) -> str:

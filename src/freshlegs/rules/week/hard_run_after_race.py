@@ -9,6 +9,7 @@ class HardRunAfterRace(AfterRace):
     """Breach: day(s) - day(race) <= days, for s intervals, a tempo run or a hard activity after a race.
 
     The days go by its distance; a beginner in running and an athlete of 50 or more take those of the next longer race.
+    After a shorter race than a marathon that is trained through age alone asks for no more.
     """
 
     claim = "After a race there is no tempo and no interval run for some days."

@@ -11,7 +11,8 @@ from freshlegs.training.programme.races import RECOVERIES
 class LegsAfterRace(AfterRace):
     """Breach: day(s) - day(race) <= days, for s a legs lift or a long run after a race; days by its distance.
 
-    A beginner in running and an athlete of 50 or more take the days of the next longer race.
+    A beginner in running and an athlete of 50 or more take the days of the next longer race. After a shorter race than
+    a marathon that is trained through age alone asks for no more.
     """
 
     claim = "After a race the legs rest for some days: no lift for them, no jumps, no long run."

@@ -9,7 +9,8 @@ from freshlegs.training.programme.races import RECOVERIES
 class RunAfterRace(AfterRace):
     """Breach: day(s) - day(race) <= days, for any run s after a race; days by its distance.
 
-    A beginner in running and an athlete of 50 or more take the days of the next longer race.
+    A beginner in running and an athlete of 50 or more take the days of the next longer race. After a shorter race than
+    a marathon that is trained through age alone asks for no more.
     """
 
     claim = "After a race there is no run at all for a day or some."

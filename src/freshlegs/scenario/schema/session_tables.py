@@ -33,7 +33,7 @@ from freshlegs.scenario.schema.value_types import (
     When,
     make_value_error,
 )
-from freshlegs.training.programme.races import MOST_WEEKS
+from freshlegs.training.programme.races import MOST_WEEKS, RacePriority
 from freshlegs.training.trained_muscles import find_lift_load, find_muscles, name_lift
 from freshlegs.written.race_text import Distance
 
@@ -44,12 +44,17 @@ _USUAL = ", ".join(["lifts and hard runs 60", *(f"{row.name} {row.minutes}" for 
 
 
 _DISTANCE = f"of a race, by which the days after it are chosen: {DISTANCES}"
+_PRIORITY = 'of a race: "A", "B", or "C" for one that is trained through; default: A'
 
 
 def _check_distance(one: "Done | Request") -> None:
     if one.distance is not None and one.kind != "race":
         raise make_value_error(
             f"found {repr_for_user(one.distance)} of {one.kind}", 'only a race has one: kind = "race"', ("distance",)
+        )
+    if one.priority is not None and one.kind != "race":
+        raise make_value_error(
+            f"found {repr_for_user(one.priority)} of {one.kind}", 'only a race has one: kind = "race"', ("priority",)
         )
 
 
@@ -60,6 +65,7 @@ class Done(Table):
     at: PastMoment = Field(description="local date and time of its start", examples=["2026-11-29 08:00"])
     minutes: Minutes | None = Field(None, description="default: the usual length of its kind")
     distance: Distance | Kilometres | None = Field(None, description=_DISTANCE)
+    priority: RacePriority | None = Field(None, description=_PRIORITY)
     trains: TrainedWords = None
     title: ActivityTitle = None
     legs: Legs = None
@@ -139,6 +145,7 @@ class Request(Table):
         description='the session that it stands directly before or after: "full", "full 2", or a table',
     )
     distance: Distance | Kilometres | None = Field(None, description=_DISTANCE)
+    priority: RacePriority | None = Field(None, description=_PRIORITY)
     either: Title | None = Field(
         None,
         description="a word of your own: of all tables with it, as many sessions are placed as one of them asks for",

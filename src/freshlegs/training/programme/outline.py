@@ -162,7 +162,8 @@ class Outline:
 
     def find_recovery_of(self, race: Race) -> Recovery:
         """Return what a race asks of the days and weeks after it."""
-        return self.recoveries[find_recovery(race.kilometres, self.run_level, self.age)]
+        through = not race.tapered
+        return self.recoveries[find_recovery(race.kilometres, self.run_level, self.age, trained_through=through)]
 
     def rests_from_jumps(self, race: Race) -> bool:
         """Return whether a race is a marathon after which the athlete does without jumps for some weeks."""

@@ -96,10 +96,15 @@ HARD_MINUTES = ((10.0, 10), (250.0, 12))
 """Hard minutes of the last hard run before a race of up to so many kilometres, at the most (house)."""
 
 
-def find_recovery(kilometres: float, level: Level, age: int | None) -> int:
-    """Return the row of `RECOVERIES` for a race: a beginner and an athlete of 50 or more take the next one."""
+def find_recovery(kilometres: float, level: Level, age: int | None, *, trained_through: bool = False) -> int:
+    """Return the row of `RECOVERIES` for a race: a beginner and an athlete of 50 or more take the next one.
+
+    After one that is `trained_through` age alone asks for no more: it is no more than a hard training run, unless it is
+    a marathon (house).
+    """
     row = next(index for index, one in enumerate(RECOVERIES) if kilometres <= one.kilometres)
-    return min(row + is_slow_to_recover(level, age), len(RECOVERIES) - 1)
+    slowly = is_slow_to_recover(level, None if trained_through and kilometres < MARATHON else age)
+    return min(row + slowly, len(RECOVERIES) - 1)
 
 
 def is_slow_to_recover(level: Level, age: int | None) -> bool:
