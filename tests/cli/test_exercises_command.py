@@ -110,3 +110,12 @@ def test_a_shipped_file_of_no_such_name_says_which_there_are(folder: Path) -> No
     done = call("scenarios", "comuter", folder=folder)
     assert done.code == 1
     assert 'found "comuter"; did you mean commuter? there are article-profile, ' in done.err
+
+
+def test_a_place_with_dates_is_one_of_the_scenario_too(folder: Path) -> None:
+    hotel = '[[places]]\nname = "hotel"\nequipment = ["bodyweight"]\nfrom = 2026-12-07\nto = 2026-12-13\n'
+    text = WEEK.replace("[week]", "[week]\nweeks = 3", 1)
+    (folder / "week.toml").write_text(f"{text}\n{hotel}", "utf-8")
+    there = ids("week.toml", "--at", "hotel", folder=folder)
+    assert "bw_squat" in there
+    assert not {"goblet_squat", "back_squat"} & there

@@ -30,7 +30,11 @@ def exercises(
 
     settings = LiftingSettings()
     if scenario is not None:
-        task = resolve_draft(read_scenario(scenario, today=None).draft).task
+        draft = read_scenario(scenario, today=None).draft
+        # A place with dates, such as a hotel, is none of the week that repeats.
+        away = (place for place in draft.scenario.places if place.dated and place.name == at)
+        at = next((", ".join(place.equipment) or "bodyweight" for place in away), at)
+        task = resolve_draft(draft).task
         settings = task.lifting or LiftingSettings(level=task.lift_level)
         level = level or settings.level
     found = choose_exercises(settings, at=at, muscle=muscle, level=level)
