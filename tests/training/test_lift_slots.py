@@ -5,6 +5,8 @@ from __future__ import annotations
 from freshlegs.training.lift_slots import LiftSlots
 from freshlegs.training.lifting_problem import LiftingProblem, list_lifts
 from freshlegs.training.lifting_settings import LiftingSettings
+from freshlegs.training.loads import Loads
+from freshlegs.training.ramp import BAR_RAMP, choose_ramp
 from support.worlds import week
 
 
@@ -44,3 +46,35 @@ def test_a_short_lift_that_is_the_only_one_may_have_a_set_less_of_all_that_is_no
     for others in (list_sets("mon 07:00 full 40; thu 07:00 full 40"), list_sets("mon 07:00 full 50")):
         assert others["moderate split_squat"] == {2, 3}
         assert all(others[name] == {3} for name in fewer[:3])
+
+
+def list_pair(text: str, *named: str) -> set[str]:
+    """Return the strength exercises that the moderate slots of the first lift take, with these weights named."""
+    settings = LiftingSettings(loads=Loads(working=dict.fromkeys(named, 50.0)))
+    task, _ = week(text)
+    problem = LiftingProblem(list_lifts(task, settings), settings)
+    picks = problem.list_picks(problem.lifts[0])
+    return {p.exercise.id for p in picks if p.slot.name == "moderate" and p.exercise.category == "strength"}
+
+
+def test_a_short_lift_without_a_heavy_slot_for_the_upper_body_takes_what_is_named_of_it() -> None:
+    """Alone, or of fewer than 60 min, a full lift pushes and pulls in turn; nobody who benches does without it."""
+    for text in ("mon 07:00 full 60", "mon 07:00 full 40; thu 07:00 full 40", "mon 07:00 full 30; thu 07:00 full 30"):
+        assert list_pair(text) == set()
+        assert list_pair(text, "bench_press", "back_squat") == {"bench_press"}
+    assert list_pair("mon 07:00 full 60; thu 07:00 full 60", "bench_press") == set()
+    assert list_pair("mon 07:00 upper 40; thu 07:00 lower 40", "bench_press") == set()
+
+
+def test_what_is_heavy_among_moderate_ones_has_its_lighter_sets() -> None:
+    settings = LiftingSettings(loads=Loads(working={"bench_press": 50.0}))
+    task, _ = week("mon 07:00 full 60")
+    problem = LiftingProblem(list_lifts(task, settings), settings)
+    (bench, *_) = (
+        pick for pick in problem.list_picks(problem.lifts[0])
+        if pick.exercise.id == "bench_press" and pick.sets == 3
+    )  # fmt: skip
+    usual = next(pick for pick in problem.list_picks(problem.lifts[0]) if pick.exercise.id == "db_bench_press")
+    assert choose_ramp(bench.exercise, bench.slot.name) == BAR_RAMP
+    assert choose_ramp(usual.exercise, usual.slot.name) == ()
+    assert (bench.reps.high, bench.rest) == (6, 90)

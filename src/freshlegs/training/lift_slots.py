@@ -250,12 +250,29 @@ class LiftSlots:
     equipment: frozenset[str]  #: What is at hand wherever it may stand
     dose: Dose = "standard"  #: "minimum": one set of each exercise
     before: tuple[str, ...] = ()  #: Ids of the exercises that it had in the plan that this one follows
+    named: frozenset[str] = frozenset()  #: Ids of the exercises for which the athlete has named a weight
 
     def takes(self, slot: ExerciseSlot, exercise: Exercise) -> bool:
         """Whether an exercise may stand in a slot of this lift, whatever is at hand."""
-        if not slot.takes(exercise) or not exercise.regions <= find_lift_regions(self.session):
+        fits = slot.takes(exercise) or self._takes_heavy(slot, exercise)
+        if not fits or not exercise.regions <= find_lift_regions(self.session):
             return False
         return not self.session.works or exercise.primary <= self.session.works
+
+    def _takes_heavy(self, slot: ExerciseSlot, exercise: Exercise) -> bool:
+        """Whether a pair of moderate ones takes a strength exercise that the athlete has named a weight for.
+
+        It does where the lift has no heavy slot for the region, as a short one has none for the upper body: nobody who
+        bench presses does without it (house).
+        """
+        return (
+            exercise.id in self.named
+            and exercise.category == "strength"
+            and slot.name == "moderate"
+            and slot.paired
+            and slot.region in exercise.regions
+            and not any(other.name == "strength" and other.region in ("", slot.region) for other in self.slots)
+        )
 
     def picks(self, index: int, exercise: Exercise) -> Iterator[Pick]:
         """Yield the ways in which an exercise may be done in a slot; what is heavy always has all of its sets."""

@@ -132,7 +132,8 @@ def list_lifts(problem: Problem, settings: LiftingSettings) -> tuple[LiftSlots, 
         there = before.get(session.id, ())
         if isinstance(session.content, LiftContent):
             there = session.content.exercise_ids
-        found.append(LiftSlots(session, slots, find_equipment(problem, settings, session), dose, there))
+        equipment = find_equipment(problem, settings, session)
+        found.append(LiftSlots(session, slots, equipment, dose, there, frozenset(one.id for one in settings.known)))
     return tuple(found)
 
 

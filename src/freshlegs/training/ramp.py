@@ -25,8 +25,11 @@ exercises at the most five minutes are left for a walk or a jog (A60; how they a
 
 
 def choose_ramp(exercise: Exercise, slot: Category) -> tuple[RampStep, ...]:
-    """Return the lighter sets before an exercise; only what is heavy and has a weight has any."""
-    if slot != "strength":
+    """Return the lighter sets before an exercise; only what is heavy and has a weight has any.
+
+    A strength exercise is so too where it stands among moderate ones.
+    """
+    if slot != "strength" and (slot, exercise.category) != ("moderate", "strength"):
         return ()
     if exercise.load_step == "barbell":
         return BAR_RAMP[1:] if exercise.pattern == "hinge" else BAR_RAMP
