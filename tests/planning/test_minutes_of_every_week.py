@@ -120,7 +120,7 @@ def test_half_an_hour_is_one_set_of_six_to_twelve_close_to_the_last(tmp_path: Pa
                 assert own == ("10 % lighter than the last time" not in entry["effort"]), entry
             usual[place] = entry["reps"]
     deload = next(session for week, session in lifts(plan) if week["kind"] == "deload")
-    assert deload["why"][0] == "Week 4 of 8. Deload: the one set of each stays, 10 % lighter."
+    assert deload["why"][0] == "Week 4 of 8. Deload: the one set of each stays, easier: 10 % off any weight."
     says = [week["says"] for week in plan["weeks"]]
-    assert says[3].startswith("Deload: the one set of each, 10 % lighter; 80 % of the running.")
+    assert says[3].startswith("Deload: the one set of each, easier: 10 % off any weight; 80 % of the running.")
     assert not [one for one in says if "half the sets" in one or "2 sets" in one]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -89,6 +90,12 @@ class Lifted:
     reps: int
 
 
+def is_about(note: str, week: int) -> bool:
+    """Whether a note of a programme is about a week: it names none, or "week 2, 5 and 6: "."""
+    named = re.match(r"week ([\d, and]+): ", note)
+    return named is None or str(week) in re.findall(r"\d+", named[1])
+
+
 class Season:
     """A planned programme with the scenario that it was planned from, and the log that went into it."""
 
@@ -163,7 +170,7 @@ class Season:
     def words(self, week: int) -> str:
         """Return all that is said of a week as a whole and of its lifts."""
         one = self.weeks[week - 1]
-        notes = [note for note in self.plan["notes"] if note.startswith(f"week {week}:") or note[:5] != "week "]
+        notes = [note for note in self.plan["notes"] if is_about(note, week)]
         lifts = [note for card in self.lifts(week) for note in card.data["content"]["notes"]]
         return " ".join((one["says"], *one["notes"], *notes, *lifts)).lower()
 

@@ -89,7 +89,7 @@ def note_session(week: ProgrammeWeek, kind: Kind, dose: Dose = "standard", back:
     elif back < 100 and week.kind in ("start", "build"):
         return " ".join((f"Back after a break: {back} % of the last weight at the most.", *_list_running_changes(week)))
     if family == "lift" and dose == "minimum" and week.kind == "deload":
-        return "Deload: the one set of each stays, 10 % lighter."
+        return f"Deload: the one set of each stays, easier: {100 - MINIMUM_LOAD} % off any weight."
     if family == "lift":
         if week.kind == "recovery":
             return f"{_name_recovery(week)}: {describe_volume(week)}."
@@ -128,5 +128,5 @@ def describe_volume(week: ProgrammeWeek) -> str:
 
 def _describe_easing(week: ProgrammeWeek, easing: Easing) -> str:
     if week.one_set and min(easing) < 100:
-        return f"the one set of each, {100 - min(easing.load, MINIMUM_LOAD)} % lighter"
+        return f"the one set of each, easier: {100 - min(easing.load, MINIMUM_LOAD)} % off any weight"
     return describe_easing(easing, "the last weight" if week.kind == "recovery" else "last week's weight")
