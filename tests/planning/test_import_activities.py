@@ -58,6 +58,7 @@ def match(*activities: DoneActivity, record: PlannedRecord = PLAN) -> list[str]:
         (done("run", "2026-12-06T09:00", 110), "long 1"),
         (done("run", "2026-12-03T06:00", 57), "intervals 1"),
         (done("run", "2026-12-04T06:00", 50), "extra easy"),
+        (done("run", "2026-12-04T06:00", 100), "extra easy"),
         (done("lift", "2026-11-30T18:00", 50), "full 1"),
         (done("bike", "2026-12-03T07:00", 90), "bike 1"),
         (done("run", "2026-12-01T06:02", 15), "extra easy"),

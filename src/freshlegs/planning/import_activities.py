@@ -11,10 +11,11 @@ from freshlegs.exchange.reading.sports import ANY_LIFT, ANY_RUN
 from freshlegs.model.kinds import KINDS, OWN_LOAD, SPLIT_LIFT, Kind, find_family
 from freshlegs.planfile import PlannedRecord, SessionRecord
 
-OF_ITS_DAY, OF_ANOTHER_DAY, OF_HARD = (0.5, 2.0), (0.75, 4 / 3), (0.9, 1.1)
-"""How long something is, as a share of the session for which it counts: on its day, beside it, and beside a hard run's.
+OF_ITS_DAY, OF_ANOTHER_DAY, OF_KEY_RUN = (0.5, 2.0), (0.75, 4 / 3), (0.9, 1.1)
+"""How long something is, as a share of its session: on its day, on another, and there of a hard or the long run.
 
-No file tells how hard a run was, so that an easy one is not taken for the intervals of the day before (house).
+No file tells how hard a run was, so that an easy one is not taken for the intervals of the day before, nor a short one
+for the long run (house).
 """
 DAYS_BESIDE = 2
 """Days by which something may be away from the session for which it counts (house)."""
@@ -58,7 +59,7 @@ def match_activities(record: PlannedRecord, activities: Iterable[DoneActivity]) 
             there = places[session.id]
             apart = abs((one.local.date() - there.date()).days)
             share = one.seconds / 60 / session.minutes
-            beside = OF_HARD if "intensity" in KINDS[session.kind].tags else OF_ANOTHER_DAY
+            beside = OF_KEY_RUN if KINDS[session.kind].key else OF_ANOTHER_DAY
             low, high = beside if apart else OF_ITS_DAY
             if apart <= DAYS_BESIDE and low <= share <= high and _is_alike(one, session):
                 away = abs((one.local - there.replace(tzinfo=None)).total_seconds())

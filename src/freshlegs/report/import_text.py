@@ -12,7 +12,7 @@ from freshlegs.exchange.reading.sports import ANY_LIFT, ANY_RUN
 from freshlegs.io.text import to_one_line
 from freshlegs.model.kinds import KINDS, OWN_LOAD
 from freshlegs.model.wording import format_count
-from freshlegs.planfile import PlannedRecord
+from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.planning.gathered_sets import MOST_COMPARED
 from freshlegs.planning.import_activities import MatchedActivity
 from freshlegs.planning.imported_log import ImportedFile, ImportedLog, LoggedRow, UnknownName
@@ -25,7 +25,6 @@ MOST_NAMED_FILES = 5
 """Files with one activity each that are listed by their names."""
 FEWEST_METRES = 100
 """Less is not told."""
-_EXTRA = "extra"
 MOST_DIFFERENCES = 10
 """Rows that the log has otherwise, and that are listed."""
 
@@ -121,24 +120,26 @@ def _list_heads(files: Sequence[ImportedFile]) -> Iterator[Text]:
 def _list_days(record: PlannedRecord, imported: ImportedLog) -> Iterator[tuple[str, str, str]]:
     """Yield the days of a plan with what is new of them and what is missing, those around it as one."""
     last = max((record.local(one.start).date() for one in record.sessions), default=record.start)
-    inside: defaultdict[date, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    lifts = [entry for entry in imported.entries if isinstance(entry, LogEntry)]
-    for entry in lifts:
-        if record.start <= entry.date <= last:
-            session = imported.matched.get((entry.date, entry.exercise))
-            inside[entry.date][session.name if session is not None else _EXTRA].append(_say_entry(imported, entry))
+    inside: defaultdict[date, defaultdict[tuple[bool, str, str], list[str]]] = defaultdict(lambda: defaultdict(list))
+    for entry in imported.entries:
+        if isinstance(entry, LogEntry) and record.start <= entry.date <= last:
+            key = _make_key(imported.matched.get((entry.date, entry.exercise)))
+            inside[entry.date][key].append(_say_entry(imported, entry))
     for one in imported.activities:
         if record.start <= one.day <= last:
-            name = one.session.name if one.session is not None else _EXTRA
-            inside[one.day][name].append(_say_activity(one))
+            inside[one.day][_make_key(one.session)].append(_say_activity(one))
     for session in imported.missed:
-        inside[record.local(session.start).date()][session.name].append("not in the log: missed")
+        inside[record.local(session.start).date()][_make_key(session)].append("not in the log: missed")
     yield from _sum_up("before the plan", imported, lambda day: day < record.start)
     for day, sessions in sorted(inside.items()):
-        # What is extra comes last.
-        for place, (name, what) in enumerate(sorted(sessions.items(), key=lambda one: one[0] == _EXTRA)):
+        for place, ((*_, name), what) in enumerate(sorted(sessions.items())):
             yield format_day(record, day) if not place else "", name, "; ".join(what)
     yield from _sum_up("after the plan", imported, lambda day: day > last)
+
+
+def _make_key(session: SessionRecord | None) -> tuple[bool, str, str]:
+    """Return by what the sessions of a day are in order, and what each is called; what is extra comes last."""
+    return (True, "", "extra") if session is None else (False, session.start.isoformat(), session.name)
 
 
 def _sum_up(where: str, imported: ImportedLog, belongs: Callable[[date], bool]) -> Iterator[tuple[str, str, str]]:
