@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 from freshlegs.exchange.reading.foreign_names import AppNames
 from freshlegs.exchange.reading.gym_sets import GymLog
@@ -31,7 +32,7 @@ class GatheredSets:
         end: date | None,
     ) -> None:
         self.exercises, self.unit = {one.id: one for one in settings.exercises}, settings.loads.unit
-        self.names, self.request = AppNames(settings.exercises, own), request
+        self.own, self.request = own, request
         self.end = end  #: The last day that may be told
         self.bad_rows = 0
         self.files: list[ImportedFile] = []
@@ -39,6 +40,11 @@ class GatheredSets:
         self.faults: list[Fault] = []
         self.joined: list[JoinedSets] = []
         self._sources: dict[EntryKey, str] = {}
+
+    @cached_property
+    def names(self) -> AppNames:
+        """The exercises by what other programs call them; not looked at where there are only activities."""
+        return AppNames(self.exercises.values(), self.own)
 
     def add(self, log: GymLog) -> None:
         """Add what a file tells."""

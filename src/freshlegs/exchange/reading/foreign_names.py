@@ -4,7 +4,7 @@ import csv
 import re
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from freshlegs.exchange.reading.foreign_values import normalize_words
@@ -29,6 +29,7 @@ def load_app_names() -> dict[str, tuple[str, ...]]:
         return {row["exercise"]: tuple(row["names"].split(";")) for row in csv.DictReader(file)}
 
 
+@lru_cache(10_000)
 def make_name_key(name: str) -> str:
     """Return what two names of one exercise have in common: their words, in whatever order, and no plurals.
 
