@@ -19,6 +19,7 @@ from freshlegs.planning.executors import Workers
 from freshlegs.planning.workplaces import open_workers
 from support.batches import LocalCluster, local_cluster, read_folder, write_athletes
 from support.command_line import COMMAND, call, environment, freshlegs
+from support.paths import CLUBS
 
 pytestmark = pytest.mark.slow
 COUNT = 40
@@ -91,6 +92,19 @@ def test_a_cluster_that_dies_is_named_and_the_next_run_goes_on(planned: Path, cl
     assert done.code == 0
     assert done.json["already"] >= there
     assert read_folder(planned / "dead") == read_folder(planned / "calm")
+
+
+def test_a_club_is_planned_on_a_cluster_too(tmp_path: Path, cluster: LocalCluster) -> None:
+    """The same bytes as in this process, though a worker dies."""
+    club = CLUBS / "school/club.toml"
+    assert call("club", "plan", club, "-o", "here", "--today", "2026-11-25", folder=tmp_path).code == 0
+    cluster.workers[0].kill()
+    there = ("club", "plan", club, "-o", "there", "--today", "2026-11-25", "--executor", cluster.executor)
+    done = freshlegs(*there, folder=tmp_path)
+    assert done.code == 0, done.err
+    files = [path.relative_to(tmp_path / "here") for path in (tmp_path / "here").rglob("*") if path.is_file()]
+    assert len(files) == 3 + 6 * 5
+    assert all((tmp_path / "here" / one).read_bytes() == (tmp_path / "there" / one).read_bytes() for one in files)
 
 
 def test_a_cluster_that_is_not_there_is_named(planned: Path) -> None:

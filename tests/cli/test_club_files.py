@@ -178,6 +178,15 @@ def test_the_first_page_compares_with_nothing_and_the_next_says_what_has_changed
     assert before.count("SEQUENCE:0") > (again / "out/dan/week.ics").read_text("utf-8").count("SEQUENCE:0")
 
 
+def test_who_keeps_the_weeks_of_another_folder_is_told_what_is_otherwise_than_there(again: Path) -> None:
+    dan = again / "club/athletes/dan.toml"
+    dan.write_text(dan.read_text("utf-8").replace('sat = ["08:00-12:30"]', 'sun = ["08:00-12:30"]'), "utf-8")
+    done = call("club", "plan", "club/club.toml", "--keep", "out", "-o", "next", folder=again)
+    assert done.code == 0, done.err
+    changes = lines_below(page_of(again / "next"), "Since the last time")
+    assert [line for line in changes if line.startswith("Dan: ")]
+
+
 def test_a_club_of_another_week_is_compared_by_weekday(again: Path) -> None:
     club = again / "club/club.toml"
     club.write_text(club.read_text("utf-8").replace("2026-11-30", "2026-12-07"), "utf-8")

@@ -281,6 +281,11 @@ def test_a_coachs_commands_work(tmp_path: Path) -> None:
     (tmp_path / "athletes/ada.toml").write_text(WEEK, "utf-8")
     runs([line for block in blocks("docs/coach.md", "sh") for line in block.splitlines()], tmp_path)
     assert (tmp_path / "plans/ada.ics").exists()
+    assert (tmp_path / "club/index.html").exists()
+    assert [tomllib.loads(block) for block in blocks("docs/coach.md", "toml")] == [
+        tomllib.loads((CLUBS / "eight/club.toml").read_text("utf-8"))
+    ]
+    assert call("club", "plan", CLUBS / "eight/club.toml", folder=tmp_path).out.count("10 points more") == 3
 
 
 def test_the_page_on_scale_hands_the_work_to_an_executor_of_ones_own(

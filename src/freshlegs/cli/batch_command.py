@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from typer import Argument, BadParameter, Option
+from typer import Argument, Option
 
 from freshlegs.cli import options
 from freshlegs.cli.exits import Answer, Exit
@@ -41,8 +41,7 @@ def batch(
 
     Who was planned from the same file is not planned again, so a run that was ended goes on where it stood.
     """
-    if workers is not None and executor is not None:
-        raise BadParameter("--workers and --executor: the work goes to one of them")
+    options.check_one_place(workers, executor)
     from freshlegs.api.athlete_folder import BatchFolders, plan_folder
     from freshlegs.api.one_athlete import BatchOptions
     from freshlegs.cli.clock_and_chance import read_clock

@@ -64,7 +64,10 @@ def club(
         Path | None,
         Option(metavar="FOLDER", help="What was written before: as few athletes as can be get another week."),
     ] = None,
-    workers: Annotated[int, Option("--workers", min=1, max=256, help="Processes that plan the athletes.")] = 1,
+    workers: Annotated[
+        int | None, Option("--workers", min=1, max=512, metavar="N", help="Processes; default: 1.")
+    ] = None,
+    executor: options.ExecutorOption = None,
     today: options.Today = None,
     json: options.Json = False,
     seed: options.Seed = 0,
@@ -79,6 +82,7 @@ def club(
         if output is None:
             raise BadParameter("replan needs -o FOLDER, in which the weeks are that were told")
         keep = keep or output
+    options.check_one_place(workers, executor)
     from freshlegs.api.club import Club
     from freshlegs.cli.clock_and_chance import read_clock
     from freshlegs.cli.output import say
@@ -89,7 +93,7 @@ def club(
     loaded = Club.load(file, today=(today or read_clock()).date())
     told = {} if keep is None else load_told(loaded.draft, keep)
     limits = make_limits(seed=seed, time_limit=time_limit)
-    with open_workers(workers) as pool, ProgressBar().solving("planning the club"):
+    with open_workers(workers or 1, executor or "") as pool, ProgressBar().solving("planning the club"):
         answer = loaded.plan(limits=limits, gap=gap, fair=_read_fairness(fair), keep=told, workers=pool)
     for one in answer.record.athletes:
         if one.faults and json:
@@ -97,7 +101,7 @@ def club(
     if output is not None:
         from freshlegs.cli.club_files import write_club
 
-        write_club(answer, loaded.draft, output, today)
+        write_club(answer, loaded.draft, output, today, before=keep or output)
     return respond(answer, json=json, code=_choose_club_exit(answer))
 
 

@@ -34,12 +34,13 @@ CLUB = "club.json"
 """What the coach's view is called in the folder of a club."""
 
 
-def write_club(answer: ClubPlan, draft: ClubDraft, folder: Path, today: datetime | None = None) -> None:
+def write_club(answer: ClubPlan, draft: ClubDraft, folder: Path, today: datetime | None, *, before: Path) -> None:
     """Write the files of a club: all of them or none; then the calendars, each of which goes on from what it holds.
 
-    Of each athlete there are plan.json, week.html to look at, card.txt to paste, and week.ics to subscribe to.
+    The coach's page says what is otherwise than in the folder `before`. Of each athlete there are plan.json, week.html
+    to look at, card.txt to paste, and week.ics to subscribe to.
     """
-    changes = _list_changes(answer, folder / CLUB)
+    changes = _list_changes(answer, before / CLUB)
     files = {
         folder / CLUB: encode_utf8(answer.to_json()),
         folder / "index.html": render_club_page(answer.record, changes).encode(),

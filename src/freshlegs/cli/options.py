@@ -128,6 +128,12 @@ def check_apply_alone(apply_fix: int | None, output: Path | None, *, others: boo
         raise BadParameter("--apply-fix N goes with -o FILE, and with no other output")
 
 
+def check_one_place(workers: int | None, executor: str | None) -> None:
+    """Refuse processes and a cluster for the same work."""
+    if workers is not None and executor is not None:
+        raise BadParameter("--workers and --executor: the work goes to one of them")
+
+
 def say_unused(given: Mapping[str, object], why: str) -> None:
     """Say which of these options are given and change nothing, and why."""
     if names := [option for option, value in given.items() if value]:
