@@ -47,6 +47,10 @@ from freshlegs.written.free_time_text import format_free_time, parse_free_time
         ("every day 22-24", "mon to sun 22:00-24:00"),
         ("sat 10pm-midnight", "sat 22:00-24:00"),
         ("none", "none"),
+        ("weekdays 6-8, mon-tue 17-20", "mon to tue 06:00-08:00, 17:00-20:00; wed to fri 06:00-08:00"),
+        ("mon-tue 17-20, tue 18-19", "mon 17:00-20:00; tue 18:00-19:00"),
+        ("mon-tue 6-8, 17-20; tue none", "mon 06:00-08:00, 17:00-20:00"),
+        ("mon 6-8, 7-9; mon 9-10", "mon 06:00-10:00"),
     ],
 )  # fmt: skip
 def test_free_time_as_a_person_says_it(said: str, meant: str) -> None:

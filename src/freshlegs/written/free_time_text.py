@@ -17,23 +17,42 @@ FREE_EXAMPLE = 'write for example "weekdays 6-8, 17:30-20:30" or "sat 7-12"'
 def parse_free_time(written: str) -> dict[str, tuple[Interval, ...]]:
     """Return the windows of the days in "weekdays 6-8, 17:30-20:30; sat none"; times without a day mean every day.
 
-    Raises NotUnderstoodError with what of it is not understood.
+    What is said of a day a second time is added ("weekdays 6-8, mon 17-20"), unless it overlaps with what was said
+    before: then it counts instead ("weekdays 17-20, wed 18-19"). Raises NotUnderstoodError with what of it is not
+    understood.
     """
     free: dict[str, tuple[Interval, ...]] = {}
+    for days, windows in _list_mentions(written):
+        free |= {day: _join(free.get(day, ()), windows) for day in days}
+    if not free:
+        raise NotUnderstoodError("nothing is said", FREE_EXAMPLE)
+    return {day: free[day] for day in WEEKDAYS if day in free}
+
+
+def _list_mentions(written: str) -> Iterator[tuple[tuple[str, ...], tuple[Interval, ...]]]:
+    """Yield days that are named together, with their times: none for "sat none"."""
     days: tuple[str, ...] = ()
-    waiting = False
+    windows: list[Interval] | None = None
     for said in _split_times(written):
-        if isinstance(said[0], str) and not is_nothing(said[0]):
-            named = list_weekdays_between(said[0], str(said[1]), FREE_EXAMPLE)
-            days, waiting = (*days, *named) if waiting else named, True
-            continue
-        windows = (said,) if isinstance(said[0], int) else ()
-        days = days or WEEKDAYS
-        free |= {day: (*(() if waiting else free.get(day, ())), *windows) for day in days}
-        waiting = False
-    if waiting or not free:
-        raise NotUnderstoodError(f"{days[-1]} has no times" if waiting else "nothing is said", FREE_EXAMPLE)
-    return {day: tuple(merge(free[day])) for day in WEEKDAYS if day in free}
+        if isinstance(said[0], int):
+            windows = [*(windows or ()), said]
+        elif is_nothing(said[0]):
+            windows = windows or []
+        else:
+            if windows is not None:
+                yield days or WEEKDAYS, tuple(windows)
+                days, windows = (), None
+            days = (*days, *list_weekdays_between(said[0], str(said[1]), FREE_EXAMPLE))
+    if windows is not None:
+        yield days or WEEKDAYS, tuple(windows)
+    elif days:
+        raise NotUnderstoodError(f"{days[-1]} has no times", FREE_EXAMPLE)
+
+
+def _join(before: tuple[Interval, ...], windows: tuple[Interval, ...]) -> tuple[Interval, ...]:
+    """Return the windows of a day of which something was said before: what overlaps is said anew, the rest is more."""
+    anew = not windows or any(begin < last and first < end for begin, end in windows for first, last in before)
+    return tuple(merge(windows if anew else (*before, *windows)))
 
 
 def format_free_time(free: Mapping[str, tuple[Interval, ...]]) -> str:
