@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from freshlegs.api.results import AdvisedWeek, ImpossiblePlan, TrainingPlan
+from freshlegs.api.results import ImpossiblePlan, TrainingPlan
 from freshlegs.api.scenario import Scenario
+from freshlegs.api.week_answers import AdvisedWeek
 from freshlegs.planning.advice import Advice
 from support.command_line import assert_refused, call
 

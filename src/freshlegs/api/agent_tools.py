@@ -13,15 +13,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal, TypedDict
 
-from freshlegs.api.results import (
-    CheckedProgramme,
-    CheckedWeek,
-    ImpossiblePlan,
-    Shown,
-    TrainingPlan,
-    UndecidedPlan,
-)
+from freshlegs.api.results import ImpossiblePlan, Shown, TrainingPlan, UndecidedPlan
 from freshlegs.api.scenario import Scenario
+from freshlegs.api.week_answers import CheckedProgramme, CheckedWeek
 from freshlegs.io.errors import ArgumentError, Fault, NotUnderstoodError
 from freshlegs.io.files import limit_reading, read_text
 from freshlegs.io.shipped import find_shipped

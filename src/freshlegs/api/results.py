@@ -1,4 +1,4 @@
-"""Answers to the questions about a scenario: closed unions, each with its text for people and its JSON."""
+"""What planning answers: closed unions, each with its text for people and its JSON."""
 
 from __future__ import annotations
 
@@ -9,20 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from freshlegs.io.text import format_json
-from freshlegs.model.session import Session
 from freshlegs.planfile import ImpossibleRecord, OutcomeRecord, PlannedRecord, SessionRecord, UndecidedRecord
 from freshlegs.planfile.json_text import format_record, load_plan, parse_plan
 
 if TYPE_CHECKING:
-    from freshlegs.planning.advice import Advice
-    from freshlegs.planning.alternatives import End
-    from freshlegs.planning.check_week import CheckedTask
-    from freshlegs.planning.comparison import Comparison
     from freshlegs.planning.fixes import Fix
-    from freshlegs.planning.plan_and_fix import PlannedTask
     from freshlegs.planning.today import TodaysTraining
-    from freshlegs.planning.why import OtherPlace
-    from freshlegs.rules.outcome import Report
 
 
 class Shown(ABC):
@@ -204,142 +196,8 @@ class Explanation(AnswerData):
         return dump_explain(self.plan.record)
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedWeek(AnswerData):
-    """A finished week checked against the rules: breaches, penalty, improvements."""
-
-    checked: CheckedTask
-
-    @property
-    def report(self) -> Report:
-        """Report of every rule."""
-        return self.checked.report
-
-    @property
-    def allowed(self) -> bool:
-        """Whether the week keeps every hard rule."""
-        return not self.report.broken
-
-    def to_text(self, *, width: int = 80, colour: bool = False) -> str:
-        from freshlegs.report.check_text import render_check
-        from freshlegs.report.phrases import list_problem_titles
-
-        checked, titles = self.checked, list_problem_titles(self.checked.task)
-        return render_check(checked.report, checked.improvements, titles=titles, width=width, colour=colour)
-
-    def _data(self) -> Any:
-        from freshlegs.report.check_text import dump_check
-
-        return dump_check(self.report, self.checked.improvements)
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedProgramme(AnswerData):
-    """The weeks of a stored programme checked against the rules, with a report for each."""
-
-    plan: PlannedRecord
-    reports: tuple[Report, ...]
-
-    @property
-    def allowed(self) -> bool:
-        """Whether every week keeps every hard rule."""
-        return not any(report.broken for report in self.reports)
-
-    def to_text(self, *, width: int = 80, colour: bool = False) -> str:
-        from freshlegs.report.check_text import render_checked_weeks
-
-        return render_checked_weeks(self.plan, self.reports, width=width, colour=colour)
-
-    def _data(self) -> Any:
-        from freshlegs.report.check_text import dump_checked_weeks
-
-        return dump_checked_weeks(self.reports)
-
-
-@dataclass(frozen=True, slots=True)
-class SessionPlaces(AnswerData):
-    """Why a session stands where it does: the cost of the best week with it elsewhere."""
-
-    planned: PlannedTask
-    session: Session
-    places: tuple[OtherPlace, ...]
-
-    def to_text(self, *, width: int = 80, colour: bool = False) -> str:
-        from freshlegs.report.why_text import render_why
-
-        task, week = self.planned.task, self.planned.week
-        return render_why(task, week, self.session, self.places, width=width, colour=colour)
-
-    def _data(self) -> Any:
-        from freshlegs.report.why_text import dump_why
-
-        return dump_why(self.planned.task, self.planned.week, self.session, self.places)
-
-
-@dataclass(frozen=True, slots=True)
-class ComparedVariants(AnswerData):
-    """The unchanged scenario, then its variants; after an interruption only those that were finished."""
-
-    comparisons: tuple[Comparison, ...]
-
-    def to_text(self, *, width: int = 80, colour: bool = False) -> str:
-        from freshlegs.report.whatif_text import render_whatif
-
-        return render_whatif(self.comparisons, width=width, colour=colour)
-
-    def to_html(self) -> str:
-        """Return the weeks side by side as a page."""
-        from freshlegs.report.page.compare_page import render_compare_page
-
-        return render_compare_page(self.comparisons)
-
-    def _data(self) -> Any:
-        from freshlegs.report.whatif_text import dump_whatif
-
-        return dump_whatif(self.comparisons)
-
-
-@dataclass(frozen=True, slots=True)
-class AlternativePlans(AnswerData):
-    """Good weeks, the best first, and why the search ended (`planning.alternatives.Alternatives`)."""
-
-    plans: tuple[TrainingPlan, ...]
-    end: End
-
-    def to_text(self, *, width: int = 80, colour: bool = False) -> str:
-        from freshlegs.report.alternatives_text import render_alternatives
-
-        return render_alternatives([plan.record for plan in self.plans], self.end, width=width, colour=colour)
-
-    def _data(self) -> Any:
-        from freshlegs.report.alternatives_text import dump_alternatives
-
-        return dump_alternatives([plan.record for plan in self.plans], self.end)
-
-
-@dataclass(frozen=True, slots=True)
-class AdvisedWeek(AnswerData):
-    """Advice on a week: its single changes by what they save, the lost days that it survives, spare slots."""
-
-    advice: Advice
-
-    def to_text(self, *, width: int = 80, colour: bool = False) -> str:
-        from freshlegs.report.advice_text import render_advice
-
-        return render_advice(self.advice, width=width, colour=colour)
-
-    def _data(self) -> Any:
-        from freshlegs.report.advice_text import dump_advice
-
-        return dump_advice(self.advice)
-
-
 PlanAnswer = TrainingPlan | ImpossiblePlan | UndecidedPlan
-CheckAnswer = CheckedWeek | CheckedProgramme | ImpossiblePlan | UndecidedPlan
-WhyAnswer = SessionPlaces | ImpossiblePlan | UndecidedPlan
-AdviceAnswer = AdvisedWeek | ImpossiblePlan | UndecidedPlan
 TodaysAnswer = TodayAnswer | ImpossiblePlan | UndecidedPlan
-AlternativesAnswer = AlternativePlans | ImpossiblePlan | UndecidedPlan
 
 
 def answer_of(record: OutcomeRecord, fixes: tuple[Fix, ...] = (), notes: tuple[str, ...] = ()) -> PlanAnswer:

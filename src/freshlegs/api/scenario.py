@@ -9,21 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 from freshlegs.api.answer_plan import answer_plan, answer_unplanned, record_of, record_week
-from freshlegs.api.results import (
-    AdviceAnswer,
-    AdvisedWeek,
-    AlternativePlans,
-    AlternativesAnswer,
-    CheckAnswer,
-    CheckedProgramme,
-    CheckedWeek,
-    ComparedVariants,
-    PlanAnswer,
-    SessionPlaces,
-    TodaysAnswer,
-    TrainingPlan,
-    WhyAnswer,
-)
+from freshlegs.api.results import PlanAnswer, TodaysAnswer, TrainingPlan
 from freshlegs.io.files import name_source, read_text
 from freshlegs.model.limits import Limits
 from freshlegs.model.problem import Problem
@@ -38,6 +24,7 @@ from freshlegs.scenario.schema.load import parse_toml
 from freshlegs.solver.fill_sessions import Unfilled
 
 if TYPE_CHECKING:
+    from freshlegs.api.week_answers import AdviceAnswer, AlternativesAnswer, CheckAnswer, ComparedVariants, WhyAnswer
     from freshlegs.calendars.reading.calendar_files import Calendar
     from freshlegs.exchange.reading.foreign_days import DayOrder
     from freshlegs.exchange.reading.gym_forms import SetColumn
@@ -180,6 +167,7 @@ class Scenario:
 
     def check_given(self, given: PlannedRecord | Calendar | None, name: str) -> CheckAnswer:
         """Check a week that is read already; None for one whose text is `name`."""
+        from freshlegs.api.week_answers import CheckedProgramme, CheckedWeek
         from freshlegs.planning.check_week import check_week
 
         if isinstance(given, PlannedRecord) and given.weeks:
@@ -194,6 +182,7 @@ class Scenario:
         self, session: str, *, at: str | None = None, limits: Limits | None = None, display: Display | None = None
     ) -> WhyAnswer:
         """Return the cost of a session ("lower-1", or its id) on every other day, or at one place ("tue 18:30")."""
+        from freshlegs.api.week_answers import SessionPlaces
         from freshlegs.planning.why import find_other_places, plan_in_place
         from freshlegs.scenario.in_progress.finished_week import find_named_session, parse_week_minute
 
@@ -265,6 +254,7 @@ class Scenario:
         display: Display | None = None,
     ) -> ComparedVariants:
         """Plan variants, of which the first is the unchanged scenario."""
+        from freshlegs.api.week_answers import ComparedVariants
         from freshlegs.planning.comparison import compare_variants
 
         with (display or NoDisplay()).counting("planning variants", len(variants)) as tick:
@@ -281,6 +271,7 @@ class Scenario:
         within : int, optional
             Points that a week may cost more than the best.
         """
+        from freshlegs.api.week_answers import AlternativePlans
         from freshlegs.planning.alternatives import find_alternatives
 
         found = self._plan(limits, display)
@@ -304,6 +295,7 @@ class Scenario:
         processes : int, optional
             Most processes at once; default: one for each core, where that pays.
         """
+        from freshlegs.api.week_answers import AdvisedWeek
         from freshlegs.planning.advice import advise_week
 
         found = self._plan(limits, display)

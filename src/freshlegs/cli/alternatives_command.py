@@ -23,7 +23,7 @@ def alternatives(
 
     They differ from each other by two sessions or more on other days.
     """
-    from freshlegs.api.results import AlternativePlans
+    from freshlegs.api.week_answers import AlternativePlans
     from freshlegs.cli.progress_bar import ProgressBar
     from freshlegs.cli.request import make_limits, read_scenario, respond, say_one_week
 

@@ -29,7 +29,7 @@ def check(
     It says which hard rules are broken, what the others cost, and which moves would make the week better.
     """
     options.check_apart(inputs={"SCENARIO": scenario, "WEEK": Path(week), "--after": after}, outputs={})
-    from freshlegs.api.results import CheckedProgramme, CheckedWeek
+    from freshlegs.api.week_answers import CheckedProgramme, CheckedWeek
     from freshlegs.cli.request import read_scenario, respond, say_one_week, say_what_was_read
     from freshlegs.planfile import PlannedRecord
     from freshlegs.planning.given_week import load_given_week

@@ -8,8 +8,9 @@ from itertools import tee
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from freshlegs.api.results import CheckedWeek, PlanAnswer, TrainingPlan
+from freshlegs.api.results import PlanAnswer, TrainingPlan
 from freshlegs.api.scenario import Scenario
+from freshlegs.api.week_answers import CheckedWeek
 from freshlegs.cli.clock_and_chance import read_clock
 from freshlegs.cli.exits import Answer
 from freshlegs.cli.output import STDOUT, encode_utf8, say
