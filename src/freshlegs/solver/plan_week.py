@@ -87,11 +87,11 @@ def _best(problem: Task, search: Search, watch: Watch | None = None) -> Planned 
             return search.effort.give_up()
     found, report = _read(week, search, search.total(prices))
     if proved:
-        found, report = _settle(week, prices, search, found, report)
+        found, report = settle_week(week, prices, search, found, report)
     return Planned(found, report, proved, bound)
 
 
-def _settle(week: WeekModel, prices: Prices, search: Search, found: Plan, report: Report) -> tuple[Plan, Report]:
+def settle_week(week: WeekModel, prices: Prices, search: Search, found: Plan, report: Report) -> tuple[Plan, Report]:
     """Break the tie between weeks of this penalty: the fewest tolerance uses, then earlier within the windows.
 
     A week that follows a plan first stays as close to it as it can. Solves of their own, so that the tie-break

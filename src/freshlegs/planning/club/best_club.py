@@ -123,7 +123,9 @@ class ClubSearch:
         all_seen = self._is_good() or self._search_branches()
         if self._best is None:
             return self._find_shortage(proven=all_seen)
-        return replace(self._best, bound=min(self._bound, self._best.cost))
+        chosen = self.pool.settle(self._best.chosen)
+        cost = sum(one.column.cost for one in chosen)
+        return ClubChoice(chosen, cost, min(self._bound, cost))
 
     def _search_branches(self) -> bool:
         """Look into branches until the best choice is good; return whether there is nothing left to look into."""

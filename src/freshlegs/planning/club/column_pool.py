@@ -12,15 +12,18 @@ from freshlegs.planning.club.club_rows import ClubColumn, ClubRows
 from freshlegs.planning.club.footprints import ANYTHING, FORBIDDEN, make_grids
 from freshlegs.planning.executors import Workers
 from freshlegs.rules.task import Task
+from freshlegs.rules.verify import verify_week
 from freshlegs.solver.club.priced_week import (
     SCALE,
     NoPricedWeek,
     PricedTask,
     PricedWeek,
     PriceQuestion,
+    SettleQuestion,
     find_priced_week,
     find_priced_weeks,
     pack_task,
+    settle_priced_weeks,
 )
 
 CHANGE = 10_000
@@ -149,6 +152,28 @@ class ColumnPool:
         if told is None or told.plan == one.plan:
             return one
         return replace(one, column=replace(one.column, cost=one.column.cost + CHANGE), change=CHANGE)
+
+    def settle(self, chosen: Sequence[ClubColumn]) -> tuple[ClubColumn, ...]:
+        """Return chosen weeks that take the same and cost no more, with ties broken; those that were told stay."""
+        asked = []
+        for place, one in enumerate(chosen):
+            index = one.column.group
+            told = self._told.get(index)
+            if one.plan is None or not self._tasks[index].grids or (told is not None and told.plan == one.plan):
+                continue
+            placed = {p.session.id: p for p in one.plan.placements}
+            starts = tuple(
+                (f.session.id, f.list_like_starts(placed[f.session.id]) if f.session.id in placed else ())
+                for f in self.rows.footprints[self.rows.names[index]]
+            )
+            asked.append((place, SettleQuestion(self._packed[index], one.plan, starts, self._limits)))
+        plans = ask_all(self._workers, settle_priced_weeks, [question for _, question in asked])
+        found = list(chosen)
+        for (place, _), plan in zip(asked, plans, strict=True):
+            penalty = verify_week(self._tasks[chosen[place].column.group].task, plan).penalty
+            column = replace(chosen[place].column, cost=chosen[place].column.cost - chosen[place].penalty + penalty)
+            found[place] = replace(chosen[place], plan=plan, penalty=penalty, column=column)
+        return tuple(found)
 
     def add(self, found: Iterable[ClubColumn], again: Iterable[ClubColumn] = ()) -> list[ClubColumn]:
         """Take columns that are not known yet; return those that are not among the ones to be found `again`."""

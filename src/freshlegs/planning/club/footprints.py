@@ -127,6 +127,11 @@ class SharedFootprint:
             index -= 1
         return Place(index, self.find_length(placement), has)
 
+    def list_like_starts(self, placement: Placement) -> tuple[int, ...]:
+        """Return the starts, in minutes of the week, at which it takes and gives the same as where it is placed."""
+        sign = self.sign_start(self.starts.index(placement.start))
+        return tuple(start for index, start in enumerate(self.starts) if self.sign_start(index) == sign)
+
     def is_closed(self, length: int, index: int) -> bool:
         """Whether it can't stand at a candidate, whatever others do."""
         if self.only is not None and self.starts[index] not in self.only:

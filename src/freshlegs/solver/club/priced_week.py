@@ -12,8 +12,11 @@ from itertools import groupby, pairwise
 
 from freshlegs.model.limits import Limits
 from freshlegs.model.plan import Plan
+from freshlegs.rules.outcome import Planned
 from freshlegs.rules.task import Task
+from freshlegs.rules.verify import verify_week
 from freshlegs.solver.assemble import Prices, assemble_week
+from freshlegs.solver.plan_week import NoWeek, find_best_week, settle_week
 from freshlegs.solver.sat_words import Status
 from freshlegs.solver.search import Effort, Search
 from freshlegs.solver.week import WeekModel
@@ -59,6 +62,17 @@ class PriceQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class SettleQuestion:
+    """A chosen week, whose ties are to be broken without taking anything else."""
+
+    task: bytes  #: A `PricedTask`
+    plan: Plan
+    #: Of the sessions that others have to do with, by id, the starts at which they take the same
+    starts: tuple[tuple[str, tuple[int, ...]], ...]
+    limits: Limits
+
+
+@dataclass(frozen=True, slots=True)
 class PricedWeek:
     """The best week by its prices."""
 
@@ -84,6 +98,8 @@ def find_priced_weeks(questions: Sequence[PriceQuestion]) -> list[PricedWeek | N
 
 def find_priced_week(question: PriceQuestion) -> PricedWeek | NoPricedWeek:
     """Return the best week of a question."""
+    if not question.prices:
+        return _find_lone_week(question)
     week, own, priced = _open_model(question.task)
     extra = [
         term
@@ -99,6 +115,48 @@ def find_priced_week(question: PriceQuestion) -> PricedWeek | NoPricedWeek:
             return PricedWeek(search.plan(week), search.total(own), int(search.answer.bound // 1))
         case status:
             return NoPricedWeek(proven=status == Status.INFEASIBLE)
+
+
+def _find_lone_week(question: PriceQuestion) -> PricedWeek | NoPricedWeek:
+    """Return the week of an athlete with whom nobody else has to do: what is planned without a club, to the minute."""
+    priced: PricedTask = pickle.loads(question.task)
+    found = find_best_week(priced.task, question.limits)
+    if isinstance(found, Planned):
+        return PricedWeek(found.plan, found.report.penalty, SCALE * found.bound if question.own else 0)
+    return NoPricedWeek(proven=isinstance(found, NoWeek))
+
+
+def settle_priced_weeks(questions: Sequence[SettleQuestion]) -> list[Plan]:
+    """Return for each week the one that is settled, in their order."""
+    return [_settle_priced_week(question) for question in questions]
+
+
+def _settle_priced_week(question: SettleQuestion) -> Plan:
+    """Return a week that costs no more and takes the same, with its ties broken as those of every planned week."""
+    week, prices, priced = _open_model(question.task)
+    # What is held from here on is for this week alone.
+    _models.pop(question.task, None)
+    sessions = {session.id: session for session in priced.task.sessions}
+    placed = question.plan.lengths
+    for name, starts in question.starts:
+        session = sessions[name]
+        if name not in placed:
+            week.model.clause(-week.stands(session))
+            continue
+        week.model.clause(week.starts_among(session, frozenset(starts)))
+        if week.lengths(session) is not None:
+            week.model.clause(week.lasts(session, placed[name]))
+            week.model.clause(-week.lasts(session, placed[name] + 1))
+    week.seal()
+    report = verify_week(priced.task, question.plan)
+    week.model.hold(prices, report.penalty)
+    week.model.minimize(prices)
+    search = Search(Effort(question.limits))
+    search.parameters["cp_model_presolve"] = False
+    if search.run(week) != Status.OPTIMAL:
+        return question.plan
+    found = search.plan(week)
+    return settle_week(week, prices, search, found, verify_week(priced.task, found))[0]
 
 
 def _open_model(packed: bytes) -> tuple[WeekModel, Prices, PricedTask]:
