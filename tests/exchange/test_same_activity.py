@@ -38,6 +38,10 @@ def done(
         (done("garmin"), done("strava", at=40, clock=False)),
         (done("garmin", hours=8, metres=8050), done("strava", clock=False)),
         (done("watch", at=1200, seconds=1200), done("all day", at=0, seconds=2700)),
+        (done("watch"), done("phone", at=1350, clock=False)),
+        (done("garmin", hours=14), done("strava", clock=False)),
+        (done("garmin", hours=8, seconds=2646, metres=7840), done("strava", clock=False)),
+        (done("late", at=64_500), done("later", at=64_560)),
     ],
 )
 def test_two_that_are_one_count_once(one: DoneActivity, other: DoneActivity) -> None:
@@ -57,6 +61,10 @@ def test_two_that_are_one_count_once(one: DoneActivity, other: DoneActivity) -> 
         (done("garmin", hours=8, metres=None), done("strava", clock=False)),
         (done("garmin", hours=8, metres=9000), done("strava", clock=False)),
         (done("garmin", hours=8), done("strava", clock=False, at=600)),
+        (done("garmin", hours=15), done("strava", clock=False)),
+        (done("garmin", hours=8, seconds=2640), done("strava", clock=False)),
+        (done("garmin", hours=8, kind="bike"), done("strava", clock=False)),
+        (done("watch"), done("phone", at=1351, clock=False)),
     ],
 )
 def test_two_that_are_two_stay_two(one: DoneActivity, other: DoneActivity) -> None:
@@ -67,3 +75,7 @@ def test_two_that_are_two_stay_two(one: DoneActivity, other: DoneActivity) -> No
 def test_what_tells_more_is_kept() -> None:
     kept, _ = leave_out_doubles([done("phone", clock=False, metres=None), done("unknown", kind="other"), done("watch")])
     assert [one.source for one in kept] == ["watch"]
+    kept, _ = leave_out_doubles([done("a", metres=None), done("b")])
+    assert [one.source for one in kept] == ["b"]
+    kept, _ = leave_out_doubles([done("garmin"), done("b", metres=None)])
+    assert [one.source for one in kept] == ["b"]
