@@ -143,10 +143,12 @@ def gather(*activities: DoneActivity, is_list: bool = True) -> GatheredActivitie
     return found
 
 
-def test_a_list_that_has_a_sport_tells_which_sessions_of_it_are_missing_until_its_last_day() -> None:
+def test_a_list_that_has_a_sport_tells_which_sessions_of_it_are_missing_until_its_end() -> None:
     run, ride = done("run", "2026-12-02T17:10", 58), done("bike", "2026-12-03T18:00", 60)
     assert [one.name for one in gather(run).find_missed(PLAN)] == ["easy 1", "intervals 1"]
     assert [one.name for one in gather(ride).find_missed(PLAN)] == ["bike 1"]
+    assert [one.name for one in gather(done("run", "2026-12-02T12:00", 58)).find_missed(PLAN)] == ["easy 1"]
+    assert [one.name for one in gather(done("bike", "2026-12-03T17:00", 119)).find_missed(PLAN)] == []
     assert [*gather(run, is_list=False).find_missed(PLAN)] == []
 
 

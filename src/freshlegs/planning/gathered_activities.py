@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from freshlegs.exchange.reading.activity import ActivityLog, DoneActivity
 from freshlegs.exchange.reading.same_activity import SameActivity
@@ -31,7 +31,7 @@ class GatheredActivities:
         self.bad_rows = self.short = 0
         self.left_out = Counter[str]()
         self.listed: set[str] = set()  #: Kinds of which a list tells
-        self.last: date | None = None  #: The last day of which a list tells
+        self.last: datetime | None = None  #: When the last thing ended of which a list tells, on its clock
 
     def add(self, log: ActivityLog) -> None:
         """Add what a file tells."""
@@ -46,7 +46,7 @@ class GatheredActivities:
         self.left_out += log.left_out
         if log.is_list and taken:
             self.listed |= {one.kind for one in taken}
-            until = max(one.local.date() for one in taken)
+            until = max(one.local + timedelta(seconds=one.seconds) for one in taken)
             self.last = max(until, self.last or until)
 
     def _take(self, log: ActivityLog) -> Iterator[Fault]:
@@ -62,7 +62,7 @@ class GatheredActivities:
     def find_missed(self, record: PlannedRecord) -> Iterator[SessionRecord]:
         """Yield the sessions of a plan of which the lists should tell, if they were done."""
         for session in record.sessions:
-            there = self.last is not None and record.local(session.start).date() <= self.last
+            there = self.last is not None and record.local(session.end).replace(tzinfo=None) <= self.last
             if there and _name_listed(session.kind) in self.listed:
                 yield session
 
