@@ -1,6 +1,6 @@
 """The sessions of a scenario file: what is asked for, and what was done."""
 
-from typing import Annotated, Self
+from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import Field, model_validator
 
@@ -47,30 +47,18 @@ _DISTANCE = f"of a race, by which the days after it are chosen: {DISTANCES}"
 _PRIORITY = 'of a race: "A", "B", or "C" for one that is trained through; default: A'
 
 
-def _check_distance(one: "Done | Request") -> None:
-    if one.distance is not None and one.kind != "race":
-        raise make_value_error(
-            f"found {repr_for_user(one.distance)} of {one.kind}", 'only a race has one: kind = "race"', ("distance",)
-        )
-    if one.priority is not None and one.kind != "race":
-        raise make_value_error(
-            f"found {repr_for_user(one.priority)} of {one.kind}", 'only a race has one: kind = "race"', ("priority",)
-        )
+class _SessionTable(Table):
+    """Base of both tables: what follows from the words that say what a session is."""
 
-
-class Done(Table):
-    """A session before the week, for the rules that look back."""
-
-    kind: Kind
-    at: PastMoment = Field(description="local date and time of its start", examples=["2026-11-29 08:00"])
-    minutes: Minutes | None = Field(None, description="default: the usual length of its kind")
-    distance: Distance | Kilometres | None = Field(None, description=_DISTANCE)
-    priority: RacePriority | None = Field(None, description=_PRIORITY)
-    trains: TrainedWords = None
-    title: ActivityTitle = None
-    legs: Legs = None
-    upper: Upper = None
-    effort: ActivityEffort = None
+    if TYPE_CHECKING:  # Each table has them in an order of its own.
+        kind: Kind
+        distance: Distance | Kilometres | None
+        priority: RacePriority | None
+        trains: TrainedWords
+        title: ActivityTitle
+        legs: Legs
+        upper: Upper
+        effort: ActivityEffort
 
     @property
     def load(self) -> TrainingLoad | None:
@@ -94,10 +82,28 @@ class Done(Table):
 
     @model_validator(mode="after")
     def _says_what_its_kind_has(self) -> Self:
-        _check_distance(self)
+        for name, written in (("distance", self.distance), ("priority", self.priority)):
+            if written is not None and self.kind != "race":
+                found = f"found {repr_for_user(written)} of {self.kind}"
+                raise make_value_error(found, 'only a race has one: kind = "race"', (name,))
         check_activity_words(self)
         check_trained_words(self.kind, self.trains)
         return self
+
+
+class Done(_SessionTable):
+    """A session before the week, for the rules that look back."""
+
+    kind: Kind
+    at: PastMoment = Field(description="local date and time of its start", examples=["2026-11-29 08:00"])
+    minutes: Minutes | None = Field(None, description="default: the usual length of its kind")
+    distance: Distance | Kilometres | None = Field(None, description=_DISTANCE)
+    priority: RacePriority | None = Field(None, description=_PRIORITY)
+    trains: TrainedWords = None
+    title: ActivityTitle = None
+    legs: Legs = None
+    upper: Upper = None
+    effort: ActivityEffort = None
 
     @property
     def length(self) -> int:
@@ -118,7 +124,7 @@ class Count(Table):
         return self
 
 
-class Request(Table):
+class Request(_SessionTable):
     """Sessions of one kind that are asked for."""
 
     kind: Kind = Field(
@@ -181,37 +187,10 @@ class Request(Table):
         return self
 
     @property
-    def load(self) -> TrainingLoad | None:
-        """What it asks of the body; None where that is what its kind does."""
-        return find_load(self) if self.trains is None else find_lift_load(find_muscles(self.trains))
-
-    @property
-    def muscles(self) -> frozenset[str]:
-        """The muscles of which a lift may have exercises; empty where its kind says so."""
-        return find_muscles(self.trains) if self.trains else frozenset()
-
-    @property
-    def called(self) -> str:
-        """What the athlete calls it; "" for what its kind is called."""
-        return self.title or (name_lift(self.trains) if self.trains else "")
-
-    @property
     def companion(self) -> CompanionTable | None:
         """The session that it is done with in one go, the order and the minutes between; None where it has none."""
         named = self.together
         return CompanionTable.model_construct(session=named) if isinstance(named, NamedCompanion) else named
-
-    @property
-    def kilometres(self) -> float:
-        """Distance of a race; 0 where it is not known, and for all else."""
-        return find_kilometres(self.distance or 0.0)
-
-    @model_validator(mode="after")
-    def _says_what_its_kind_has(self) -> Self:
-        _check_distance(self)
-        check_activity_words(self)
-        check_trained_words(self.kind, self.trains)
-        return self
 
     @property
     def length(self) -> int:
