@@ -248,6 +248,24 @@ def test_what_hurts_holds_in_later_replans_until_it_is_let_go(folder: Path) -> N
     assert {"long", "full"} <= kinds()
 
 
+def test_after_pain_the_long_run_is_half_as_long_however_often_the_week_is_replanned(folder: Path) -> None:
+    """Of 100 min on Saturday 50 are left after Tuesday's ankle, and all of them after Tuesday's shoulder."""
+
+    def read() -> int:
+        there = json.loads((folder / "plan.json").read_text())["sessions"]
+        return int(next(one["minutes"] for one in there if one["kind"] == "long"))
+
+    assert call("replan", "plan.json", "--now", "tue 05:00", "--hurt", "shoulder", folder=folder).code == 0
+    assert read() == 100
+    assert call("replan", "plan.json", "--now", "tue 05:30", "--release", "tue", folder=folder).code == 0
+    assert call("replan", "plan.json", "--now", "tue 06:00", "--hurt", "ankle", folder=folder).code == 0
+    assert read() == 50
+    assert call("replan", "plan.json", "--now", "wed 06:00", "--busy", "fri 06:00-06:30", folder=folder).code == 0
+    assert read() == 50
+    assert call("replan", "plan.json", "--now", "wed 07:00", "--release", "tue", folder=folder).code == 0
+    assert read() == 100
+
+
 def test_what_was_put_on_a_day_before_does_not_stay_there_when_it_hurts(folder: Path) -> None:
     assert call("replan", "plan.json", "--now", "tue 12:00", "--move", "long-1=fri 17:00", folder=folder).code == 0
     assert call("replan", "plan.json", "--now", "thu 12:00", "--hurt", "ankle", folder=folder).code == 0
@@ -262,7 +280,7 @@ def test_what_was_put_on_a_day_before_does_not_stay_there_when_it_hurts(folder: 
 def test_pain_is_told_with_one_line_on_clinicians_and_what_is_ours(folder: Path) -> None:
     text = " ".join(ask(folder, "wed 12:00", "--hurt", "left knee").out.split())
     assert text.count("let a doctor or physiotherapist look at it") == 1
-    assert "no long run and no legs until Fri 4 Dec, no hard run until Wed 9 Dec" in text
+    assert "no long run and no legs until Fri 4 Dec, half the long run after that, no hard run until Wed 9 Dec" in text
     assert "(our own choice)" in text
 
 

@@ -57,7 +57,7 @@ class RestWhileHurt(DaysOff):
         until, week = clock.day_name(list_days_right_after(day)[-1]), clock.day_name(list_gentle_days_after(day)[-1])
         leg = HURT_PARTS[self.part].carries_running
         what = "no running and no legs" if leg else "no upper body"
-        gentle = f"no long run and no legs until {until}, no hard run until {week}"
+        gentle = f"no long run and no legs until {until}, half the long run after that, no hard run until {week}"
         then = gentle if leg else f"none until {until}"
         yield (
             f"your {self.part} hurts on {self.called}: {what} that day, {then}, and no lift of this week works it hard "

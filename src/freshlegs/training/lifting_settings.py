@@ -77,9 +77,10 @@ class Excluded:
             yield group, type(self)(muscles=frozenset(MUSCLES_OF[group]))
         for muscle in sorted(self.muscles.difference(*(MUSCLES_OF[group] for group in groups))):
             yield muscle, type(self)(muscles=frozenset({muscle}))
-        for kind in sorted(self.kinds):
+        # What is part of something else that is left out goes without saying.
+        for kind in sorted(kind for kind in self.kinds if AVOIDABLE[kind].part_of not in self.kinds):
             yield AVOIDABLE[kind].says, type(self)(kinds=frozenset({kind}))
-        for pattern in sorted(self.patterns):
+        for pattern in sorted(self.patterns.difference(*(AVOIDABLE[kind].patterns for kind in self.kinds))):
             yield pattern, type(self)(patterns=frozenset({pattern}))
         for exercise in sorted(self.exercises):
             yield exercise, type(self)(exercises=frozenset({exercise}))
@@ -114,6 +115,12 @@ class LiftingSettings:
     find_weights: bool = False  #: The first week says how to find weights that nobody knows
     gentle: bool = False  #: All that is lifted leaves more in the tank, for who is on the way back
     stop: str = ""  #: When to stop, as each card says it; "" for who is on no way back and spares no muscle
+    sore: tuple[str, ...] = ()  #: Parts of the body that hurt this week, for which exercises are left out or easy
+
+    @property
+    def why_spared(self) -> str:
+        """Why exercises are left out, and muscles spared: "as you asked", or for what hurts."""
+        return f"for your {join_words(self.sore)}" if self.sore else "as you asked"
 
     @cached_property
     def exercises(self) -> tuple[Exercise, ...]:

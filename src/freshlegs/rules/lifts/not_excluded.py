@@ -34,7 +34,7 @@ class NotExcluded(ExerciseRule):
             ):
                 (by_default if one.by_default else asked).append(name.replace("_", " "))
         if asked:
-            yield f"Left out, as you asked: {'; '.join(asked)}."
+            yield f"Left out, {problem.settings.why_spared}: {'; '.join(asked)}."
         if by_default:
             ours = f"{problem.settings.excluded.why}, by our own choice ([lifting] allow brings it back)"
             yield f"Left out {ours}: {'; '.join(by_default)}."

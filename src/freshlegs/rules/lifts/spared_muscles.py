@@ -38,4 +38,4 @@ class SparedMuscles(ExerciseRule):
         spared = problem.settings.easy.intersection(*[frozenset().union(*(one.primary for one in there))])
         if spared:
             how = f"1 or {EASY_SETS} sets, {SPARED_RESERVE} or more reps in the tank, nothing added from week to week"
-            yield f"Easy, as you asked: {join_words(name_muscles(spared))}; {how}."
+            yield f"Easy, {problem.settings.why_spared}: {join_words(name_muscles(spared))}; {how}."

@@ -22,7 +22,7 @@ from freshlegs.training.exercise import Exercise
 from freshlegs.training.hurt_parts import HurtPart, list_parts
 from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.training.runs import make_run_content
-from freshlegs.training.tired import is_steady_run
+from freshlegs.training.tired import cut_run, is_steady_run
 
 _ILL = ("ill", "sick", "fever", "a cold", "cold", "flu")
 _POOR = ("poor", "poorly", "bad", "badly", "tired", "exhausted", "weak", "heavy legs")
@@ -62,8 +62,17 @@ def ease_days(task: Task, in_progress: WeekInProgress) -> Task:
     # What the scenario accepts where it is pinned is not accepted there now.
     given = (replace(one.excuse(), decided=None) if may_give_way(one) else one for one in task.sessions)
     starts = _find_poor_starts(task, in_progress)
-    sessions = tuple(_stay(one, starts[one.id]) if one.id in starts else one for one in given)
+    stays = (_stay(one, starts[one.id]) if one.id in starts else one for one in given)
+    sore_leg = any(part.carries_running for part in list_hurt(progress))
+    sessions = tuple(_halve_long_run(one) if sore_leg and one.id not in settled else one for one in stays)
     return _spare(replace(task, sessions=sessions, rules=(*task.rules, *rules)), progress)
+
+
+def _halve_long_run(session: Session) -> Session:
+    """Return a long run half as long, for the days after a leg or the back hurt (house); any other as it is."""
+    if not (is_steady_run(session.kind) and has_tag(session, "key")):
+        return session
+    return replace(session, minutes=cut_run(session.minutes), forms=())
 
 
 def _find_poor_starts(task: Task, in_progress: WeekInProgress) -> dict[str, int]:
@@ -124,7 +133,8 @@ def _spare(task: Task, progress: Progress) -> Task:
     excluded = replace(out, patterns=out.patterns | more[0], kinds=out.kinds | more[1])
     easy = settings.easy.union(*(part.easy for part in parts))
     # What cannot be filled any more is filled as well as can be: no week is impossible because something hurts.
-    lifting = replace(settings, asked=False, excluded=excluded, easy=easy, stop=stop)
+    names = tuple(part.name for part in parts)
+    lifting = replace(settings, asked=False, excluded=excluded, easy=easy, stop=stop, sore=names)
     running = task.running
     if any(part.carries_running for part in parts):
         running = replace(running, gentle=True, stop=stop)
