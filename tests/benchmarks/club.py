@@ -1,8 +1,8 @@
 """Clubs over one athlete, as ratios measured in one process: `python tests/benchmarks/club.py [ATHLETES PLACES]...`.
 
 Random athletes with two to four lifts share places for them; each club is planned within one per cent. Time is the
-processor's; the unit is what one of its athletes takes to be planned alone, from the text to the stored plan: the mean over the first of
-them, before anything of the club is known. Of a club of one the ratio is printed too.
+processor's. The unit is what one of its athletes takes to be planned alone, from the text to the stored plan: the mean
+over the first of them, each in a process that has filled no lift yet. Of a club of one the ratio is printed too.
 """
 
 from __future__ import annotations
