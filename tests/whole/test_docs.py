@@ -25,6 +25,7 @@ from freshlegs.scenario.schema.load import load_scenario
 from support.batches import write_athletes
 from support.command_line import WEEK, call
 from support.everything import program
+from support.gym_exports import HEVY, hevy_row
 from support.paths import CLUBS, ROOT, SCENARIOS, SHIPPED_WEEKS
 from support.real_readers.desk import Desk, run
 from support.real_readers.phone import Phone
@@ -265,6 +266,7 @@ def runs(lines: list[str], folder: Path) -> None:
 def test_the_commands_of_the_readme_build_on_each_other(tmp_path: Path) -> None:
     (listed,) = (block for block in blocks("README.md", "text") if block.startswith("freshlegs init"))
     (tmp_path / "work.ics").write_text(CALENDAR, "utf-8")
+    (tmp_path / "hevy.csv").write_text(HEVY + hevy_row(), "utf-8")
     runs([re.split(r"  +", line)[0] for line in listed.splitlines()], tmp_path)
     assert (tmp_path / "my-week.ics").exists()
 
