@@ -43,6 +43,7 @@ RULES = {
 }
 """The rooms of rules, and the tests of all of their rules together."""
 HELD = {
+    "api/athlete_folder": ["cli/test_batch_command"],
     "calendars/caldav": ["calendars/test_caldav*", "cli/test_export_caldav"],
     "calendars/reading": ["calendars/test_busy*"],
     "calendars/syncing": ["calendars/test_calendar_life", "calendars/test_replanned*", "cli/test_export_targets"],
@@ -56,6 +57,9 @@ HELD = {
     "planning/programme/exercise_courses": ["planning/test_exercise_courses", "planning/test_programme_lifts"],
     "planning/programme/logged_results": ["planning/test_logged_lifts", "cli/test_log_command"],
     "planning/variants": ["planning/test_whatif"],
+    "report/club_changes": ["cli/test_club_files"],
+    "report/club_table": ["cli/test_club_files"],
+    "report/page/club_page": ["cli/test_club_files"],
     "rules/verify": ["rules/test_conformity", "planning/test_replan"],
     "scenario/busy_times": ["cli/test_busy*", "planning/test_programme"],
     "scenario/edits": ["scenario/test_edits", "planning/test_fixes"],
