@@ -112,6 +112,16 @@ def test_a_bad_file_does_not_take_the_good_ones_with_it(folder: Path) -> None:
     assert (taken.code, len(rows(folder))) == (0, 3)
 
 
+def test_a_track_of_no_sport_is_what_somebody_says_it_is(folder: Path) -> None:
+    (folder / "phone.gpx").write_text(make_gpx(kind=None))
+    assert "phone.gpx: it names no sport; say it with --sport run" in run(folder, "log", "--from", "phone.gpx").err
+    wrong = run(folder, "log", "--from", "phone.gpx", "--sport", "chess")
+    assert wrong.err.strip() == '--sport: found "chess"; a sport such as run, ride, swim, hike or strength'
+    assert run(folder, "log", "--from", "phone.gpx", "--sport", "run").code == 0
+    assert len(rows(folder)) == 2
+    assert run(folder, "replan", "plan.json", "--from", "phone.gpx", "--sport", "run", "--dry-run").code == 0
+
+
 def test_a_ride_is_no_gym_log(folder: Path) -> None:
     (folder / "ride.fit").write_bytes(make_fit([("CYCLING", "ROAD")]))
     done = run(folder, "log", "--from", "ride.fit", "--as", "hevy")

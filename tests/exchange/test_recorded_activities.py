@@ -38,6 +38,11 @@ def test_a_stop_counts_for_no_time_of_a_track() -> None:
     assert read_activities(make_gpx(stop=1800)).activities[0].seconds == pytest.approx(2700, abs=30)
 
 
+def test_a_track_without_a_sport_has_the_one_that_somebody_says() -> None:
+    for text, kind in ((make_gpx(kind=None), "hike"), (make_gpx(), "run")):
+        assert [one.kind for one in read_activities(text, sport="hike").activities] == [kind]
+
+
 def test_gpx_is_as_long_as_another_reader_says() -> None:
     gpxpy = package("gpxpy")
     text = make_gpx(seconds=3600)
@@ -117,7 +122,7 @@ def test_what_is_no_activity_is_refused(text: str, says: str) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        (make_gpx(kind=None), "it names no sport; its type, such as <type>running</type>"),
+        (make_gpx(kind=None), "it names no sport; say it with --sport run, or export it as TCX or FIT"),
         (make_tcx(seconds=0), "it took 0 seconds; 1 second to 48 hours"),
         (make_tcx(start="yesterday"), 'found "yesterday"; when it was, such as 2026-12-01T06:05:00Z'),
         (make_tcx(start="1989-12-01T05:05:12Z"), 'found "1989-12-01T05:05:12Z"; when it was'),

@@ -357,6 +357,7 @@ class Scenario:
         columns: Mapping[SetColumn, str] | None = None,
         dates: DayOrder | None = None,
         unit: Unit | None = None,
+        sport: str | None = None,
         replace: bool = False,
     ) -> ImportedLog:
         """Return what gym apps and watches tell beyond the training log of a plan; its `text` is the log with it.
@@ -378,6 +379,8 @@ class Scenario:
             "dmy" or "mdy", which dates such as 03/04/2025 need.
         unit : str, optional
             Of weights that name none; default: that of the plan.
+        sport : str, optional
+            Of tracks that name none, such as "run".
         replace : bool
             Take the files' word where the log has something else.
 
@@ -389,7 +392,7 @@ class Scenario:
         from freshlegs.planning.import_log import import_logs
         from freshlegs.planning.imported_log import ImportRequest
 
-        request = ImportRequest(files, form, columns, dates, unit, replace)
+        request = ImportRequest(files, form, columns, dates, unit, sport, replace)
         text, source = ("", "log.csv") if log is None else (read_text(log), name_source(log))
         return import_logs(self.draft, record_of(stored), request, log=text, source=source, today=today)
 

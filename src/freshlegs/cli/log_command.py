@@ -54,6 +54,7 @@ def log(
         Option("--map", metavar="NAME=EXERCISE", help='What the app calls it: "Leg Press 45=leg_press".'),
     ] = None,
     replace: Annotated[bool, Option("--replace", help="Of --from: the files are right where the log differs.")] = False,
+    sport: options.Sport = None,
     skip_bad: options.SkipBad = False,
     dry_run: Annotated[bool, Option("--dry-run", help="Show what --from would add, and write nothing.")] = False,
     json: options.Json = False,
@@ -68,7 +69,7 @@ def log(
     options.check_apart(inputs={"PLAN": plan}, outputs={"--to": to}, json=json)
     told = {"SESSION": session, "--did": did, "--skipped": skipped, "--minutes": minutes, "--km": km, "--felt": felt}
     about_files = {"--as": form, "--columns": columns, "--dates": dates, "--unit": unit, "--replace": replace}
-    about_files |= {"--skip-bad": skip_bad, "--dry-run": dry_run}
+    about_files |= {"--sport": sport, "--skip-bad": skip_bad, "--dry-run": dry_run}
     if files or mapped:
         options.check_import_alone(plan, {**told, "--on": on, "--week": week, "--undo": undo}, about_files, files)
         from freshlegs.cli.log_import import ImportOptions, import_into_log, parse_mapped, remember_names
@@ -76,7 +77,7 @@ def log(
         if not files:
             remember_names(plan, parse_mapped(mapped or ()), dry_run=dry_run)
             return Answer()
-        about = ImportOptions(files, form, columns, dates, unit, skip_bad, replace, yes)
+        about = ImportOptions(files, form, columns, dates, unit, skip_bad, sport, replace, yes)
         return import_into_log(plan, to, about, parse_mapped(mapped or ()), dry_run=dry_run, json=json)
     options.say_unused(about_files, "there is no --from")
     if undo:

@@ -16,6 +16,7 @@ from freshlegs.cli.plan_files import find_scenario_file
 from freshlegs.exchange.reading.foreign_days import DAY_ORDERS, DayOrder
 from freshlegs.exchange.reading.gym_forms import parse_columns
 from freshlegs.exchange.reading.read_export import EXPORT_FORMS, ExportForm
+from freshlegs.exchange.reading.sports import NO_SPORT, UNKNOWN_SPORT, find_sport
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.io.files import (
     decode_text,
@@ -50,6 +51,7 @@ class ImportOptions:
     dates: str | None = None
     unit: str | None = None
     skip_bad: bool = False
+    sport: str | None = None
     replace: bool = False
     yes: bool = False
 
@@ -98,6 +100,7 @@ def read_import(scenario: Scenario, record: PlannedRecord, options: ImportOption
         columns=None if options.columns is None else parse_columns(options.columns),
         dates=_pick_dates(options.dates),
         unit=_pick_unit(options.unit),
+        sport=_pick_sport(options.sport),
         replace=options.replace,
     )
     for note in imported.notes:
@@ -233,6 +236,13 @@ def _pick_form(written: str | None) -> ExportForm | None:
 
 def _pick_dates(written: str | None) -> DayOrder | None:
     return None if written is None else _pick("--dates", written, {one: one for one in DAY_ORDERS})
+
+
+def _pick_sport(written: str | None) -> str | None:
+    if written is not None and find_sport(written) in (UNKNOWN_SPORT, NO_SPORT):
+        allowed = "a sport such as run, ride, swim, hike or strength"
+        raise InputError("--sport", Fault("", f"found {repr_for_user(written)}", allowed))
+    return written
 
 
 def _pick_unit(written: str | None) -> Unit | None:

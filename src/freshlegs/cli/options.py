@@ -93,6 +93,9 @@ Dates = Annotated[str | None, Option(metavar="ORDER", help="dmy or mdy: which co
 ForeignUnit = Annotated[
     str | None, Option("--unit", metavar="UNIT", help="kg or lb, of weights that name none; default: the plan's.")
 ]
+Sport = Annotated[
+    str | None, Option("--sport", metavar="SPORT", help="Of GPX files that name none: run, ride, hike ...")
+]
 SkipBad = Annotated[bool, Option("--skip-bad", help="Of --from: take the rest where something is not understood.")]
 Restart = Annotated[
     bool, Option("--restart", help="Begin anew where -o holds a plan already; it says what is dropped.")

@@ -65,6 +65,7 @@ def replan(
     columns: options.Columns = None,
     dates: options.Dates = None,
     unit: options.ForeignUnit = None,
+    sport: options.Sport = None,
     skip_bad: options.SkipBad = False,
     week: options.OneWeek = None,
     dry_run: Annotated[bool, Option("--dry-run", help="Show the new plan, and write nothing.")] = False,
@@ -95,6 +96,7 @@ def replan(
     options.say_unused({"-o and --ics": dry_run and bool(output or ics)}, "--dry-run writes nothing")
     options.say_unused({"--no-rest-days": no_rest_days and not ics}, "it goes with --ics")
     about_files = {"--as": form, "--columns": columns, "--dates": dates, "--unit": unit, "--skip-bad": skip_bad}
+    about_files |= {"--sport": sport}
     options.say_unused({} if logs else about_files, "there is no --from")
     options.check_apply_alone(apply_fix, output, others=bool(ics or json or show_fix))
     from freshlegs.cli.plan_files import find_scenario_file, take_fix
@@ -111,7 +113,7 @@ def replan(
     if logs:
         from freshlegs.cli.log_import import ImportOptions, import_to_replan
 
-        about = ImportOptions(logs, form, columns, dates, unit, skip_bad)
+        about = ImportOptions(logs, form, columns, dates, unit, skip_bad, sport)
         there = log or stored.path.parent / "log.csv"
         files_told = import_to_replan(scenario, stored.record, about, there, dry_run=dry_run)
         logged = files_told.text

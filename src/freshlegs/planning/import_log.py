@@ -41,7 +41,8 @@ def import_logs(
     end = today + timedelta(days=1) if today is not None and record.start <= today else None
     sets = GatheredSets(settings, draft.scenario.names, request, end)
     found = _Found(sets, GatheredActivities(end), source)
-    found.read(request, ForeignOptions(ZoneInfo(record.timezone), request.form, request.columns, request.dates))
+    zone = ZoneInfo(record.timezone)
+    found.read(request, ForeignOptions(zone, request.form, request.columns, request.dates, request.sport))
     titles = name_exercises({one.id: one.name for one in settings.exercises})
     there = read_log(log, source, titles, settings.loads.unit) if log.strip() else TrainingLog((), (), ())
     return _compare(found, there, record, log=log)

@@ -31,6 +31,7 @@ class ImportRequest:
     columns: Mapping[SetColumn, str] | None = None  #: Names in the header of a table, by what they mean
     dates: DayOrder | None = None  #: Which number of 03/04/2025 comes first
     unit: Unit | None = None  #: Of weights that name none; default: that of the plan
+    sport: str | None = None  #: Of tracks that name none
     replace: bool = False  #: Take the files' word where the log has something else
 
 

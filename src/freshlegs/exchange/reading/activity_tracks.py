@@ -22,9 +22,12 @@ _SPORTS_BY_NUMBER = {"1": "ride", "4": "hike", "9": "run", "10": "walk", "16": "
 """What Strava writes into the type of a GPX file."""
 
 
-def read_tracks(file: ExportedFile, zone: ZoneInfo) -> ActivityLog:
-    """Return the activities in a TCX or GPX file; raises InputError where it is neither."""
-    reader = _Reader(file.name, zone)
+def read_tracks(file: ExportedFile, zone: ZoneInfo, sport: str | None = None) -> ActivityLog:
+    """Return the activities in a TCX or GPX file, `sport` being that of tracks that name none.
+
+    Raises InputError where it is neither.
+    """
+    reader = _Reader(file.name, zone, sport)
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = reader.refuse_doctype
@@ -69,8 +72,8 @@ class _Track:
 class _Reader:
     """Takes in elements as they come."""
 
-    def __init__(self, source: str, zone: ZoneInfo) -> None:
-        self.source, self.zone = source, zone
+    def __init__(self, source: str, zone: ZoneInfo, sport: str | None) -> None:
+        self.source, self.zone, self.sport = source, zone, sport
         self.root, self.path, self.text = "", list[str](), ""
         self.track: _Track | None = None
         self.lap = [0.0, 0.0]
@@ -153,8 +156,9 @@ class _Reader:
         seconds = sum(seconds for seconds, _ in track.laps) or track.seconds
         if len(log.activities) + len(log.faults) >= MOST_TRACKS:
             raise InputError(self.source, Fault("", f"more than {MOST_TRACKS} activities", "fewer at once"))
+        track.sport = track.sport or self.sport or ""
         if not track.sport:
-            allowed = "its type, such as <type>running</type>; or export it as TCX or FIT"
+            allowed = "say it with --sport run, or export it as TCX or FIT"
             log.faults.append(Fault(place, "it names no sport", allowed))
         elif find_sport(track.sport) == NO_SPORT:
             log.left_out[track.sport] += 1

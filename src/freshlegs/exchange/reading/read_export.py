@@ -33,6 +33,7 @@ class ForeignOptions:
     form: ExportForm | None = None
     columns: Mapping[SetColumn, str] | None = None
     dates: DayOrder | None = None
+    sport: str | None = None  #: Of tracks that name none
 
 
 def read_export(
@@ -41,7 +42,11 @@ def read_export(
     """Return what a file tells; None where it is another thing, found among others. Raises InputError."""
     form, columns = options.form, options.columns
     if file.kind != "table":
-        found = read_fit_activity(file, options.zone) if file.kind == "fit" else read_tracks(file, options.zone)
+        found = (
+            read_fit_activity(file, options.zone)
+            if file.kind == "fit"
+            else read_tracks(file, options.zone, options.sport)
+        )
         if found is not None and (columns or form not in (None, found.form.lower())):
             what = ", ".join(dict.fromkeys(one.sport for one in found.activities)) or "an activity"
             asked = f"--as {form}" if form is not None else "--columns"
