@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -127,7 +128,7 @@ def test_why_names_the_price_of_every_other_day() -> None:
 def test_why_says_what_forbids_a_place() -> None:
     done = call("why", SCENARIOS / "article-week.toml", "long 1", "--at", "wed 12:00", folder=SCENARIOS)
     assert done.code == 0
-    assert "Wed 2 Dec 12:00: impossible\n      available: sessions stay inside your free time" in done.out
+    assert "Wed 2 Dec 12:00: impossible\n      available: Long run on Wed 2 Dec 12:00 is not in free time" in done.out
 
 
 @pytest.mark.slow
@@ -188,3 +189,17 @@ def test_a_place_that_costs_more_needs_no_other_reason() -> None:
     told = call("why", SCENARIOS / "four-and-four.toml", "upper-1", "--json").json
     assert all(("tie" in place) == (place["difference"] == 0) for place in told["elsewhere"] if "difference" in place)
     assert "as good; " in call("why", SCENARIOS / "four-and-four.toml", "upper-1").out
+
+
+def test_why_says_what_is_wrong_with_the_place_itself() -> None:
+    """Not what the rule asks of every session: the gym is closed on that Friday."""
+    asked = ("why", SCENARIOS / "gym-hours.toml", "full-1", "--at", "fri 17:00")
+    told = "Lift: full body 1 on Fri 4 Dec 17:00 is outside the opening hours of gym"
+    assert told in " ".join(call(*asked).out.split())
+    (clash,) = json.loads(call(*asked, "--json").out)["elsewhere"][0]["clash"]
+    assert clash["alone"] == "full 1 on Fri 4 Dec 17:00 is outside the opening hours of gym"
+
+
+def test_why_keeps_to_the_rule_where_others_are_in_the_way() -> None:
+    answer = " ".join(call("why", SCENARIOS / "club-runs.toml", "full-1", "--at", "tue 18:30").out.split())
+    assert "available: sessions stay inside your free time" in answer

@@ -223,7 +223,8 @@ def test_what_turns_out_to_be_busy_takes_the_way_too(tmp_path: Path) -> None:
         (
             '[places.open]\nthu = ["06:00-20:00"]\n',
             '"gym"\nat = "mon 06:00"',
-            "sessions[1].at: easy of 60 min at Mon 30 Nov 06:00 is not while gym is open; gym is closed on Mon 30 Nov",
+            "sessions[1].at: easy of 60 min at Mon 30 Nov 06:00 is outside the opening hours of gym; "
+            "gym is closed on Mon 30 Nov",
         ),
     ],
 )

@@ -1,8 +1,8 @@
 """Why a session stands where it does: the cost of every other day, found by solving."""
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from freshlegs.model.limits import Limits
@@ -12,6 +12,7 @@ from freshlegs.rules.base import Rule
 from freshlegs.rules.demands import StandsOn, add_rules
 from freshlegs.rules.outcome import Impossible, Outcome, Planned, Report, Undecided
 from freshlegs.rules.task import Task
+from freshlegs.rules.timetable import Timetable
 from freshlegs.solver.plan_week import NoWeek, find_best_week, find_clash
 
 
@@ -27,6 +28,8 @@ class OtherPlace:
 
     #: Where it costs the same, what speaks for the best week all the same; "nothing": of weeks as good one is taken
     tie: Literal["", "tolerance", "before", "nothing"] = ""
+    #: What it breaks there whatever else the week holds: by the name of the rule the sentence
+    alone: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def difference(self) -> int | None:
@@ -59,9 +62,18 @@ def plan_in_place(
                 *([] if session.decided else [best.plan]),
                 *_move_session(demanded, best.plan, session, day, start),
             )
-            return OtherPlace(day, start, _leave_out(demand, find_clash(demanded, limits, known)))
+            outcome = _leave_out(demand, find_clash(demanded, limits, known))
+            alone = {} if start is None else _find_own_breaches(task, session, start)
+            return OtherPlace(day, start, outcome, alone=alone)
         case undecided:
             return OtherPlace(day, start, undecided)
+
+
+def _find_own_breaches(task: Task, session: Session, start: int) -> dict[str, str]:
+    """Return by rule what is wrong with a session at a start if nothing else is there."""
+    there = Timetable(task, Plan.of(task.sessions, {session.id: start}), task.rules)
+    about = [(rule.name, one) for rule in task.rules if rule.hard for one in rule.check(there)]
+    return {name: one.why for name, one in about if [s.id for s in one.sessions] == [session.id]}
 
 
 def find_tie_break(

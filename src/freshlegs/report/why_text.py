@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from freshlegs.report.layout import ListEntry, build_list, build_section, format
 from freshlegs.report.phrases import format_difference, list_problem_titles
 from freshlegs.rules.outcome import Impossible, Planned
 from freshlegs.rules.task import Task
+from freshlegs.written.session_text import use_titles
 
 if TYPE_CHECKING:
     from freshlegs.planning.why import OtherPlace
@@ -30,14 +31,14 @@ def render_why(
     colour: bool = False,
 ) -> str:
     """Return where a session stands in the best week, and what it would cost elsewhere."""
-    start = _find_start(best, session)
-    name = f"{list_problem_titles(problem)[session.name]} ({session.name.replace(' ', '-')})"
+    start, titles = _find_start(best, session), list_problem_titles(problem)
+    name = f"{titles[session.name]} ({session.name.replace(' ', '-')})"
     here = f"{name} is left out" if start is None else f"{name} is on {problem.clock.moment_text(start)}"
     found = "" if best.proved_best else " found"
     title = f"{here} in the best week{found}, which costs {best.report.penalty}. Elsewhere the best week would cost:"
     parts: list[RenderableType] = [
         Text(title, style="bold"),
-        build_list(_entry(problem, best, [*alike]) for _, alike in groupby(places, _verdict)),
+        build_list(_entry(problem, best, [*alike], titles) for _, alike in groupby(places, _verdict)),
     ]
     named = dict.fromkeys(rule for place in places for rule, _ in place.changes)
     says = (ListEntry("-", format_rule_head(name, _says(problem, name))) for name in named)
@@ -67,7 +68,7 @@ def _verdict(place: OtherPlace) -> tuple[object, ...]:
             return (place.day, place.start)
 
 
-def _entry(problem: Task, best: Planned, places: list[OtherPlace]) -> ListEntry:
+def _entry(problem: Task, best: Planned, places: list[OtherPlace], titles: Mapping[str, str]) -> ListEntry:
     names = join_words([_name(problem, place) for place in places])
     match places[0].outcome:
         case Planned(_, report, proved_best, _):
@@ -77,21 +78,22 @@ def _entry(problem: Task, best: Planned, places: list[OtherPlace]) -> ListEntry:
         case _:
             head = Text(f"{names}: not known in the time given")
     difference = places[0].difference
-    return ListEntry("-" if difference is None else format_difference(difference), head, _told(best, places[0]))
+    return ListEntry("-" if difference is None else format_difference(difference), head, _told(best, places[0], titles))
 
 
 def _name(problem: Task, place: OtherPlace) -> str:
     return problem.clock.day_name(place.day) if place.start is None else problem.clock.moment_text(place.start)
 
 
-def _told(best: Planned, place: OtherPlace) -> tuple[Text, ...]:
+def _told(best: Planned, place: OtherPlace, titles: Mapping[str, str]) -> tuple[Text, ...]:
     match place.outcome:
         case Planned(_, report, _, _):
             changed = ", ".join(f"{rule} {points:+d}" for rule, points in place.changes)
             uses = best.report.tolerance_uses, report.tolerance_uses
             return tuple(Text(line) for line in (changed, _say_tie(place, *uses)) if line)
         case Impossible(clash):
-            return tuple(format_rule_head(rule.name, rule.describe()) for rule in clash)
+            alone = {name: use_titles(why, titles) for name, why in place.alone.items()}
+            return tuple(format_rule_head(rule.name, alone.get(rule.name) or rule.describe()) for rule in clash)
         case _:
             return ()
 
@@ -128,7 +130,11 @@ def _place_data(problem: Task, place: OtherPlace) -> dict[str, Any]:
             more = {"status": "planned", "penalty": report.penalty, "difference": place.difference, "rules": rules}
             more |= {"tie": place.tie} if place.tie else {}
         case Impossible(clash):
-            says = [{"rule": rule.name, "says": rule.describe_for(problem)} for rule in clash]
+            says = [
+                {"rule": rule.name, "says": rule.describe_for(problem)}
+                | ({"alone": place.alone[rule.name]} if rule.name in place.alone else {})
+                for rule in clash
+            ]
             more = {"status": "impossible", "clash": says}
         case _:
             more = {"status": "undecided"}

@@ -14,10 +14,10 @@ _FEW = 3
 def describe_closed(
     clock: Clock, free: Sequence[Interval], places: Sequence[TrainingPlace], start: int, minutes: int
 ) -> str:
-    """Say why a session that starts then has no place, after its name: "is not while gym is open"."""
+    """Say why a session that starts then has no place, after its name: "is outside the opening hours of gym"."""
     place = find_place(clock, free, places, start, minutes)
     if place is None or not is_open(clock, place, start, minutes):
-        return f"is not while {name_places(places)} is open"
+        return f"is outside the opening hours of {name_places(places)}"
     return f"leaves no free time for {describe_ways(place)}"
 
 
