@@ -17,11 +17,11 @@ from freshlegs.planfile import PlannedRecord
 from support.browser import chromium, faults, shown
 from support.command_line import call
 from support.pages import Element, read
-from support.paths import SCENARIOS
+from support.paths import CLUBS
 
 pytestmark = pytest.mark.slow
 
-EIGHT = SCENARIOS / "clubs/eight"
+EIGHT = CLUBS / "eight"
 NAMES = {
     "ada": "Ada", "bea": "Bea", "cem": "Cem", "dan": "Dan", "eva": "Eva", "finn": "Finn", "guel": "Gül", "hugo": "Hugo"
 }  # fmt: skip
@@ -244,6 +244,17 @@ def test_what_a_spreadsheet_would_run_is_text(again: Path) -> None:
     plan(again)
     assert {one["name"] for one in rows(again / "out") if one["athlete"] == "ada"} == {"'=1+1<script>"}
     assert "<script" not in (again / "out/index.html").read_text("utf-8")
+
+
+def test_where_each_trains_is_told_where_the_scenario_says_so(tmp_path: Path) -> None:
+    """The couple's lifts are at the gym."""
+    assert call("club", "plan", CLUBS / "couple/club.toml", "-o", "out", folder=tmp_path).code == 0
+    assert {(one["kind"], one["place"]) for one in rows(tmp_path / "out") if one["kind"] in ("full", "long")} == {
+        ("full", "gym"), ("long", "")
+    }  # fmt: skip
+    lifts = [one.text for one in page_of(tmp_path / "out").all("div", "chip") if "full" in one.classes]
+    assert len(lifts) == 4
+    assert all(lift.endswith(" gym") for lift in lifts)
 
 
 @pytest.mark.browser

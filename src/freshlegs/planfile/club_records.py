@@ -22,6 +22,7 @@ class ClubSessionRecord(Record):
     title: str = ""  #: What the athlete calls it; "" where that is what its kind is called
     start: Instant
     end: Instant
+    place: str = ""  #: Where it is, of an athlete who names places
     resources: tuple[str, ...] = ()  #: Names of what it has a place at
     lacks: tuple[str, ...] = ()  #: Names of what it would rather have had, and goes without
     coached: bool = False  #: Whether it has a place at a coach's hours

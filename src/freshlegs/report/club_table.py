@@ -9,7 +9,7 @@ from freshlegs.planfile.club_records import ClubRecord
 from freshlegs.report.club_text import title_club_session
 
 CLUB_COLUMNS = (
-    "athlete", "name", "date", "start", "end", "minutes", "kind", "session", "uses", "goes_without", "coached",
+    "athlete", "name", "date", "start", "end", "minutes", "kind", "session", "place", "uses", "goes_without", "coached",
     "together",
 )  # fmt: skip
 
@@ -28,7 +28,7 @@ def render_club_csv(record: ClubRecord) -> str:
             minutes = round((session.end - session.start).total_seconds() / 60)
             when = (f"{start:%Y-%m-%d}", f"{start:%H:%M}", f"{end:%H:%M}", minutes)
             shared = (to_cell("; ".join(session.resources)), to_cell("; ".join(session.lacks)))
-            does = (session.kind, to_cell(title_club_session(one, session)), *shared)
+            does = (session.kind, to_cell(title_club_session(one, session)), to_cell(session.place), *shared)
             coached = "yes" if session.coached else "no"
             table.writerow((to_cell(one.id), to_cell(one.name), *when, *does, coached, to_cell(session.together)))
     return text.getvalue()

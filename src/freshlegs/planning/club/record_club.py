@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from freshlegs.model.clock import Clock
 from freshlegs.model.session import Placement, name_activities
+from freshlegs.model.ways import find_ways
 from freshlegs.planfile import PlannedRecord
 from freshlegs.planfile.club_records import (
     ClubAthleteRecord,
@@ -136,6 +137,7 @@ def _record_member(name: str, club: CheckedClub, left: Mapping[str, LeftOut]) ->
     week = club.weeks[name]
     if not club.whole:
         return ClubAthleteRecord(id=name, name=week.task.athlete, status="undecided", alone=week.alone)
+    ways = find_ways(week.task, week.plan)
     return ClubAthleteRecord(
         id=name,
         name=week.task.athlete,
@@ -146,7 +148,10 @@ def _record_member(name: str, club: CheckedClub, left: Mapping[str, LeftOut]) ->
         moved=week.points > week.alone,
         load=sum(p.session.minutes for p in week.plan.placements),
         plan=f"{name}/plan.json",
-        sessions=tuple(_record_session(name, club, week, p) for p in week.plan.placements),
+        sessions=tuple(
+            _record_session(name, club, week, p, ways[p.session.id].place if p.session.id in ways else "")
+            for p in week.plan.placements
+        ),
     )
 
 
@@ -161,7 +166,9 @@ def _mark_change(
     return one.model_copy(update={"changed": before != now, "asked": one.id not in may_keep})
 
 
-def _record_session(name: str, club: CheckedClub, week: AthleteWeek, placement: Placement) -> ClubSessionRecord:
+def _record_session(
+    name: str, club: CheckedClub, week: AthleteWeek, placement: Placement, place: str
+) -> ClubSessionRecord:
     session, clock = placement.session, week.task.clock
     coaches = {one.name for one in club.terms.resources if one.coaches}
     has = [use.resource for use in week.uses if use.session == session.id]
@@ -179,6 +186,7 @@ def _record_session(name: str, club: CheckedClub, week: AthleteWeek, placement: 
         title=name_activities([session]).get(session.name, ""),
         start=clock.moment(placement.start),
         end=clock.moment(placement.end),
+        place=place,
         resources=tuple(has),
         lacks=tuple(use.resource for use in week.lacks if use.session == session.id),
         coached=not coaches.isdisjoint(has),

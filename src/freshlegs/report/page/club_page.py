@@ -147,6 +147,7 @@ def _list_chips(one: ClubAthleteRecord, day: date, zone: ZoneInfo, untold: Colle
         if start.date() != day:
             continue
         notes = (
+            *([session.place] if session.place else []),
             *(name for name in session.resources if name not in untold),
             *(["coached"] if session.coached else []),
             *([f"together: {session.together}"] if session.together else []),
