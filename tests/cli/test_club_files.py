@@ -231,6 +231,10 @@ def test_what_is_lacking_is_a_page_too(again: Path) -> None:
     assert said == "out: index.html for the coach, club.csv, club.json; there are no weeks for athletes to write\n"
     page = page_of(again / "out")
     assert not page.all("table")
+    assert not page.all("ul", "facts")
+    alone = json.loads((again / "out/club.json").read_text("utf-8"))["alone"]
+    helps = lines_below(page, "Each of these alone makes it possible")
+    assert f"1 more place at rack (then {alone} points in all)" in helps
     assert lines_below(page, "At the least this is lacking") == [
         "Tue 1 Dec 17:00 to 18:00: 1 place too few at rack for ada and bea"
     ]
