@@ -213,15 +213,23 @@ def test_a_kill_at_any_moment_loses_nothing(tmp_path: Path) -> None:
         assert read_plans(folder / "out") == expected
 
 
-def test_a_run_that_is_killed_goes_on(tmp_path: Path) -> None:
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGINT], ids=lambda end: end.name)
+def test_a_run_that_is_ended_goes_on(tmp_path: Path, end: signal.Signals) -> None:
+    """Killed with all its processes, or by Ctrl-C, which says so and leaves nobody behind."""
     write_athletes(tmp_path / "in", 60)
     assert call("batch", "in", "-o", "calm", "--workers", "1", folder=tmp_path).code == 0
     command = [str(COMMAND), "batch", "in", "-o", "out", "--workers", "2"]
-    with subprocess.Popen(command, cwd=tmp_path, env=environment(), start_new_session=True) as process:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        command, cwd=tmp_path, env=environment(), start_new_session=True, stdout=pipe, stderr=pipe, text=True
+    ) as process:
         deadline = time.monotonic() + 60
         while not list((tmp_path / "out").glob("a*.json")) and time.monotonic() < deadline:
             time.sleep(0.01)
-        os.killpg(process.pid, signal.SIGKILL)
+        os.killpg(process.pid, end)
+        out, err = process.communicate(timeout=60)
+    if end == signal.SIGINT:
+        assert (process.returncode, out, err) == (130, "", "Stopped.\n")
     there = len(list((tmp_path / "out").glob("a*.json")))
     assert 0 < there < 60
     done = freshlegs("batch", "in", "-o", "out", "--workers", "2", "--json", folder=tmp_path)
