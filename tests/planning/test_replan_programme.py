@@ -235,6 +235,17 @@ def test_an_illness_may_last_into_the_weeks_to_come(folder: Path) -> None:
     assert call("check", "weeks.toml", "plan.json", folder=folder).code == 0
 
 
+def test_weekdays_of_an_illness_go_on_into_the_next_week_as_dates_do(folder: Path) -> None:
+    before = (folder / "plan.json").read_bytes()
+    plans = []
+    for days in ("sat..wed", "2026-12-12..2026-12-16"):
+        (folder / "plan.json").write_bytes(before)
+        tell(folder, "--ill", days, now="2026-12-11 12:00")
+        plans.append(load(folder))
+    assert plans[0]["sessions"] == plans[1]["sessions"]
+    assert {one["start"][8:10] for one in week(plans[0], 3)} <= {"17", "18", "19", "20"}
+
+
 def test_an_illness_told_at_once_or_bit_by_bit_leaves_the_same_weeks_to_come(folder: Path) -> None:
     """The weeks after it begin easily, with less running, whichever way: also where the plan knows of it in advance."""
     before = (folder / "plan.json").read_bytes()

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from freshlegs.io.errors import NotUnderstoodError
 from freshlegs.model.clock import DAY, Clock
-from freshlegs.scenario.week_days import Days, parse_day_of_week, parse_days, parse_minute
+from freshlegs.scenario.week_days import Days, name_span_by_dates, parse_day_of_week, parse_days, parse_minute
 from freshlegs.written.clock_text import format_window, parse_clock_time, parse_length, parse_window
 from freshlegs.written.day_text import Yearless, is_nothing, parse_date, parse_day, parse_day_names
 from freshlegs.written.free_time_text import parse_free_time
@@ -129,6 +129,25 @@ def test_instants(written: str, moment: datetime) -> None:
 def test_a_date_begins_where_its_midnight_is_skipped() -> None:
     """Santiago's clocks go from 00:00 to 01:00."""
     assert parse_instant("2026-09-06", ZoneInfo("America/Santiago")) == datetime(2026, 9, 6, 4, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("written", "dates"),
+    [
+        ("sat..wed", "2026-12-05..2026-12-09"),
+        ("Sunday to Monday", "2026-12-06..2026-12-07"),
+        ("thu..fri", ""),
+        ("fri..fri", ""),
+        ("sat", ""),
+        ("sat..today", ""),
+        ("2026-12-05..wed", ""),
+        ("sat..wed, mon", ""),
+        ("someday", ""),
+    ],
+)
+def test_weekdays_that_go_on_into_the_next_week_have_dates(written: str, dates: str) -> None:
+    assert name_span_by_dates(WEEK, written) == (dates or written)
+    assert name_span_by_dates(FORTNIGHT, written) == written
 
 
 @pytest.mark.parametrize(

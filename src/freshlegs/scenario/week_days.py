@@ -182,6 +182,21 @@ def parse_days(days: Days, written: str) -> frozenset[int]:
     return frozenset[int]().union(*(_list_numbers(days, first, last, written) for first, last in parts))
 
 
+def name_span_by_dates(days: Days, written: str) -> str:
+    """Return "sat..wed" by its dates, where it goes on into the week after one of seven days; other text as it is."""
+    try:
+        parts = [*split_days(written, "")]
+        first, last = [parse_day(name) for name in parts[0]] if len(parts) == 1 and all(parts[0]) else ("", "")
+    except NotUnderstoodError:
+        return written
+    if days.clock.days != len(WEEKDAYS) or first not in WEEKDAYS or last not in WEEKDAYS:
+        return written
+    (begin,), (end,) = days.find_numbers(str(first)), days.find_numbers(str(last))
+    if end >= begin:
+        return written
+    return f"{days.clock.date_of(begin)}..{days.clock.date_of(end + days.clock.days)}"
+
+
 def _list_numbers(days: Days, first: str, last: str, written: str) -> frozenset[int]:
     """Return the numbers of the days from one to another, of one, or of a weekend; raises NotUnderstoodError."""
     group = () if last or days.counted else list_group(first)

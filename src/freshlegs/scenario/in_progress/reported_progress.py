@@ -26,7 +26,7 @@ from freshlegs.scenario.in_progress.reported_times import (
 )
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.minutes_range import MINUTES
-from freshlegs.scenario.week_days import Days, parse_days, parse_minute
+from freshlegs.scenario.week_days import Days, name_span_by_dates, parse_days, parse_minute
 from freshlegs.training.hurt_parts import find_hurt_part
 from freshlegs.written.clock_text import parse_length
 from freshlegs.written.plain_words import NO_YEAR, to_plain_words
@@ -164,6 +164,7 @@ class _Reader:
                 yield self._make("moved", session=name, start=there[0].astimezone(self.clock.zone), minutes=minutes)
 
     def read_ill(self, written: str) -> Iterator[HappeningRecord]:
+        written = self._reach_on(written)
         days = self._find_days(written)
         dates = [days.clock.date_of(day) for day in sorted(parse_days(days, written))]
         self._check_not_before(dates[0], written)
@@ -194,6 +195,7 @@ class _Reader:
 
     def read_busy(self, written: str) -> Iterator[HappeningRecord]:
         """Yield each day of "fri 18:00-19:30", or "thu..fri"."""
+        written = self._reach_on(written)
         days = self._find_days(written)
         for begin, end in parse_busy(days, written):
             if self.clock.minute(days.clock.moment(end)) <= self.now:
@@ -268,6 +270,10 @@ class _Reader:
             told = join_words([str(day) for day in sorted(self.told) if day > last]) or "nothing"
             raise NotUnderstoodError(f"nothing was told of {written}", f"of later weeks you told {told}")
         return found
+
+    def _reach_on(self, written: str) -> str:
+        """Return "sat..wed" by its dates in a programme: who says so is ill in the next week too."""
+        return name_span_by_dates(self.days, written) if self.later is not self.days else written
 
     def _find_days(self, written: str) -> Days:
         """Return the days that a text is about: those of the week, or of the programme where it names a date."""
