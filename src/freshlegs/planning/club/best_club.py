@@ -174,14 +174,13 @@ class ClubSearch:
         if not mix.dead and not self._is_good():
             self._choose()
             if self._best is None and here.branch.depth % _REPAIRS_EACH == 0:
-                self._repair()
+                columns = [one.column for one in self.pool.columns]
+                found = choose_lacking_columns(self.rows.shared, columns, seed=self.limits.seed)
+                self._repair([self.pool.columns[index] for index in found])
         return replace(mix, bound=bound)
 
-    def _repair(self) -> None:
+    def _repair(self, chosen: list[ClubColumn]) -> None:
         """Look for a whole choice by moving one athlete after the other out of where there is not enough."""
-        columns = [one.column for one in self.pool.columns]
-        found = choose_lacking_columns(self.rows.shared, columns, seed=self.limits.seed)
-        chosen = [self.pool.columns[index] for index in found]
         used = sum_uses([one.column for one in chosen])
         rooms = [row.room for row in self.rows.shared.rows]
         for _ in range(_REPAIRS):

@@ -97,6 +97,8 @@ def _list_files(table: ClubTable, faults: Faults) -> Iterator[tuple[int, tuple[s
 
 def _check_house(table: ClubTable, faults: Faults) -> None:
     """Note what no scenario may say in [house]."""
+    if not table.house:
+        return
     own = table.house.get("sessions", [])
     if not isinstance(own, list) or any(not isinstance(one, dict) for one in own):
         faults.add(("house", "sessions"), f"found {repr_for_user(own)}", "write [[house.sessions]] tables")
@@ -124,7 +126,6 @@ def _read_member(name: str, path: Path, house: Mapping[str, Any], today: date | 
         written = parse_toml(read_text(path), source)
         draft = Draft(written, source, today=today)
         draft = draft.apply([*_list_edits(written, house)])
-        _ = draft.scenario
     except InputError as error:
         return ClubMember(name, to_one_line(source), None, error.faults)
     return ClubMember(name, to_one_line(source), draft)
