@@ -172,7 +172,8 @@ def _build_shortage(record: ClubRecord) -> list[RenderableType]:
     if record.fairest is not None:
         asked, least = format_count(record.fair or 0, "point"), format_count(record.fairest, "point")
         fewest = "At the fairest it is" if record.fair_proven else "The fairest that was found is"
-        head = f"There are no weeks in which nobody pays more than {asked} beyond the best week alone."
+        start = "There are no weeks" if record.proven_short else "No weeks were found"
+        head = f"{start} in which nobody pays more than {asked} beyond the best week alone."
         return [Text(head, style="bold red"), Text(f"{fewest} {least}: --fair {record.fairest}")]
     apart = [f"{one.name}: no start suits enough of them" for one in record.together if one.start is None]
     if apart and not record.shortages:

@@ -122,7 +122,7 @@ class ClubSearch:
             self._take(lone)
         all_seen = self._is_good() or self._search_branches()
         if self._best is None:
-            return self._find_shortage(proven=all_seen)
+            return self._find_shortage(proven=all_seen and not self.pool.has_dropped)
         chosen = self.pool.settle(self._best.chosen)
         cost = sum(one.column.cost for one in chosen)
         return ClubChoice(chosen, cost, min(self._bound, cost))

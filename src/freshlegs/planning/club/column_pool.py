@@ -73,6 +73,8 @@ class ColumnPool:
         self._told = {index: told[name] for index, name in enumerate(rows.names) if name in told}
         self._most: dict[int, int] = {}
         self.asked = 0  #: Weeks asked for so far
+        #: Whether an answer was too dear: it goes without something, and a cheaper week that has it is not asked for
+        self.has_dropped = False
         self._workers, self._limits = workers, limits
         self._known = {_identify(one) for one in self.columns}
         self._tasks = tuple(PricedTask(task, make_grids(rows.footprints[name])) for name, task in tasks.items())
@@ -182,6 +184,7 @@ class ColumnPool:
         for one in found:
             key = _identify(one)
             if self._is_too_dear(one):
+                self.has_dropped = True
                 continue
             if key not in self._known:
                 self._known.add(key)

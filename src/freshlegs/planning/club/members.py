@@ -37,10 +37,10 @@ def prepare_members(asked: Sequence[tuple[Draft, Limits]]) -> list[Prepared]:
 
 def _prepare(draft: Draft, limits: Limits) -> Prepared:
     try:
+        found_task = task_of(draft, limits)
         if draft.is_programme:
             found = "asks for a programme of several weeks"
             return refuse_athlete([Fault("", found, "a club plans one week: leave [programme] and weeks out")])
-        found_task = task_of(draft, limits)
     except InputError as error:
         return refuse_athlete(error.faults)
     if isinstance(found_task, Task):

@@ -117,6 +117,8 @@ def _find_weeks(
     one, found = search(fair, question.gap)
     if isinstance(found, NoWeekAlone):
         return _Found(None, found)
+    if question.fair == "worst" and isinstance(found, ClubChoice):
+        fair = _find_excess(one, found)
     fairest = None
     if fair is not None and isinstance(found, ClubShortage):
         first, any_weeks = search(None, 1.0)
