@@ -634,6 +634,21 @@ def test_a_beginner_has_no_jumps_until_four_weeks_were_lifted() -> None:
     assert jumpless(outline(8, demands=LIFTING)) == set()
 
 
+def test_a_week_whose_only_lift_may_be_left_out_is_none_of_the_four() -> None:
+    """A 10 km on Wednesday of the fourth week leaves one lift for the legs, and hardly a day for it."""
+    demands = (SessionDemand("lower", 60), SessionDemand("easy", 45))
+    sunday, wednesday = (replace(race(day, 10), priority="B") for day in (41, 23))
+    assert jumpless(outline(8, demands=demands, races=(sunday,), jumps_after=4)) == set(range(28))
+    given = outline(8, demands=demands, races=(wednesday,), jumps_after=4)
+    asked = [
+        one.at_least for week in build_time_line(given)[3:5] for one in week.sessions if one and one.kind == "lower"
+    ]
+    assert asked[0] == 0
+    assert jumpless(given) > set(range(28))
+    optional = (SessionDemand("lower", 60, 0, 2), SessionDemand("easy", 45))
+    assert jumpless(outline(8, demands=optional, jumps_after=4)) == set(range(28))
+
+
 def test_a_week_without_a_lift_is_none_of_the_four() -> None:
     """After a beginner's half marathon on day 13 there is a week without lifts."""
     given = outline(8, demands=LIFTING, races=(race(13, 21.1),), run_level="beginner", jumps_after=4)

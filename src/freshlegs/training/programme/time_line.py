@@ -166,14 +166,20 @@ def _limit_hard_minutes(outline: Outline, week: ProgrammeWeek) -> dict[int, int]
 def _leave_out_jumps(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeWeek]) -> dict[int, str]:
     """Return the day numbers on which there are no jumps, each with the reason.
 
-    A week that asks for no lift, as after a marathon, is no week of lifting.
+    A week that asks for no lift, as after a marathon, or only for one that may be left out, is no week of lifting.
     """
     days = range(outline.days)
-    if sum(any(one and one.is_a("lift") for one in earlier.sessions) for earlier in before) < outline.jumps_after:
+    if sum(_is_lift_sure(outline, earlier) for earlier in before) < outline.jumps_after:
         return dict.fromkeys(days, TOO_NEW_TO_JUMP)
     sore = [one for one in outline.races if outline.rests_from_jumps(one)]
     ahead = ((day, (one.date - week.start).days - day) for day in days for one in sore)
     return dict.fromkeys((day for day, left in ahead if -7 * NO_JUMPS_AFTER_MARATHON <= left < 0), TOO_SORE_TO_JUMP)
+
+
+def _is_lift_sure(outline: Outline, week: ProgrammeWeek) -> bool:
+    """Whether a week has a lift that no race makes optional."""
+    pairs = zip(week.sessions, outline.demands, strict=True)
+    return any(one and one.is_a("lift") and (one.at_least or not (usual and usual.at_least)) for one, usual in pairs)
 
 
 def _find_days(outline: Outline, week: ProgrammeWeek, holds: Callable[[int, Race], bool]) -> frozenset[int]:
