@@ -1,10 +1,10 @@
-"""The best weeks of a club, by columns: Dantzig and Wolfe 1960, "Decomposition principle for linear programs".
+"""The best weeks of a club, by columns: Dantzig and Wolfe, "Decomposition principle for linear programs", 1960.
 
 Each week of an athlete is a column. A linear programme mixes columns so that what is shared suffices; its prices say
 what each stretch of a resource is worth, and each athlete's own model is solved with them. What all answer sums up to a
 bound for the whole club in every round; what they find is added, until nothing is worth adding. A whole choice among
 the columns is made by CP-SAT; where it costs more than the bound, the search branches (Barnhart and others 1998,
-"Branch-and-price"). Between two rounds prices are drawn to those of the best bound (Wentges 1997).
+"Branch-and-price"). Between two rounds prices are drawn to those of the best bound (Wentges, 1997).
 """
 
 import math
