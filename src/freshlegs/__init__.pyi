@@ -1,6 +1,8 @@
 from .api.athlete_folder import BatchFolders as BatchFolders
 from .api.athlete_folder import BatchResult as BatchResult
 from .api.athlete_folder import plan_folder as plan_folder
+from .api.club import Club as Club
+from .api.club import ClubPlan as ClubPlan
 from .api.one_athlete import BatchOptions as BatchOptions
 from .api.results import Explanation as Explanation
 from .api.results import ImpossiblePlan as ImpossiblePlan
@@ -38,6 +40,7 @@ from .model.plan import Plan as Plan
 from .model.problem import Problem as Problem
 from .model.session import Placement as Placement
 from .model.session import Session as Session
+from .planfile.club_records import ClubRecord as ClubRecord
 from .planfile.parts import SessionRecord as SessionRecord
 from .planfile.records import ImpossibleRecord as ImpossibleRecord
 from .planfile.records import PlannedRecord as PlannedRecord

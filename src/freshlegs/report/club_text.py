@@ -143,6 +143,8 @@ def _describe_fullness(one: ResourceRecord) -> str:
         return "nobody needs it"
     full = [quarter for quarter in used if quarter.used >= quarter.places]
     hours = format_hours(15 * len(used))
+    if len(full) == len(used):
+        return f"in use for {hours}, and full all that time"
     return f"in use for {hours}" + (f", full for {format_hours(15 * len(full))} of them" if full else ", never full")
 
 
