@@ -66,6 +66,7 @@ HELD = {
     "scenario/in_progress": ["planning/test_told_weeks", "planning/test_replan", "planning/test_programme"],
     "scenario/in_progress/calendar_week": ["scenario/test_calendar_week", "cli/test_replan_calendar"],
     "scenario/programme_outline": ["planning/test_programme"],
+    "scenario/resolve_light": ["scenario/test_own_limits"],
     "scenario/programme_weeks": ["planning/test_programme"],
     "solver/clash": ["rules/test_conformity", "planning/test_why", "solver/test_planning"],
     "training/programme": ["training/test_time_line", "training/test_programme_week"],

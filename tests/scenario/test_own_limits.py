@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import builtins
 import re
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
 import pytest
+from astral import Observer
+from astral.sun import elevation
 
+from freshlegs.api.scenario import Scenario
+from freshlegs.model.clock import DAY
 from freshlegs.scenario.resolve_light import _find_light
 from support.command_line import WEEK, call
 from support.paths import ROOT
@@ -150,3 +155,36 @@ def test_the_page_shows_a_week_with_all_of_it(tmp_path: Path) -> None:
     assert len(plan["sessions"]) == 7
     shown = call("show", "plan.json", folder=tmp_path).out
     assert ("Swim" in shown) != ("Bike ride" in shown)
+
+
+def test_light_is_told_to_five_minutes_and_never_too_long() -> None:
+    """Asked of the sun itself, in the minutes where it begins and ends: for the week, and the night after it."""
+    problem = Scenario.from_text(WEEK.replace("Europe/Berlin", "Europe/London") + LONDON).problem
+    assert problem.daylight is not None
+    light = problem.daylight.light
+    assert [problem.clock.day(begin) for begin, _ in light] == [*range(problem.clock.days + 1)]
+    there = Observer(51.5, -0.1, 0)
+
+    def is_light(minute: int) -> bool:
+        return elevation(there, problem.clock.moment(minute).astimezone(UTC), with_refraction=False) >= -6
+
+    for begin, end in light:
+        assert is_light(begin)
+        assert not is_light(begin - 5)
+        assert is_light(end)
+        assert not is_light(end + 5)
+
+
+def test_where_it_is_light_all_night_there_is_one_light_to_the_end() -> None:
+    summer = WEEK.replace("2026-11-30", "2026-06-15")
+    problem = Scenario.from_text(f"{summer}\n[daylight]\nlatitude = 69.6\nlongitude = 18.9\n").problem
+    assert problem.daylight is not None
+    assert problem.daylight.light == ((0, problem.clock.midnight(problem.clock.days) + DAY - 5),)
+
+
+def test_a_window_that_says_one_end_is_open_at_the_other() -> None:
+    window = '[[windows]]\nname = "work nights"\ndays = ["mon"]\n'
+    windows = f'{window}not_before = "07:00"\n{window}not_after = "20:00"\n'
+    first, second = Scenario.from_text(WEEK + windows).problem.windows
+    assert (first.begin, first.end) == (7 * 60, DAY)
+    assert (second.begin, second.end) == (0, 20 * 60)
