@@ -88,6 +88,13 @@ def log(folder: Path, *rows: str) -> None:
     (folder / "log.csv").write_text("\n".join((HEADER, *rows, "")), "utf-8")
 
 
+def test_a_note_of_all_weeks_is_shown_with_the_first_and_stored_with_each(here: Path) -> None:
+    note = "shoulders, arms not trained"
+    assert note in call("show", "plan.json", "--week", "1", folder=here).out
+    assert note not in call("show", "plan.json", "--week", "2", folder=here).out
+    assert all(any(note in one for one in week["notes"]) for week in read(here)["weeks"])
+
+
 @pytest.mark.parametrize(
     ("today", "since", "says"),
     [

@@ -47,8 +47,13 @@ def render_programme(record: PlannedRecord, *, width: int = 80, colour: bool = F
 def render_programme_week(
     record: PlannedRecord, number: int, source: str, *, width: int = 80, colour: bool = False
 ) -> str:
-    """Return one week of a programme as a week by itself is shown, under a line that says what it is for."""
+    """Return one week of a programme as a week by itself is shown, under a line that says what it is for.
+
+    It is without the notes of weeks before it: the programme says of which weeks each is.
+    """
     alone = take_week(record, number, source)
+    said = {note for week in record.weeks[: number - 1] for note in week.notes}
+    alone = alone.model_copy(update={"notes": tuple(note for note in alone.notes if note not in said)})
     head = Text(f"Week {number} of {len(record.weeks)}. {to_one_line(record.weeks[number - 1].says)}", style="bold")
     return render_text(head, width=width, colour=colour) + render_week(alone, width=width, colour=colour)
 

@@ -74,7 +74,7 @@ def record_programme(
             "busy": tuple(stretch for record in records for stretch in record.busy),
             "weeks": tuple(
                 one.stored[1] if one.stored else _record_week(one, record, usual)
-                for one, record in zip(weeks, _say_once(records), strict=True)
+                for one, record in zip(weeks, records, strict=True)
             ),
         }
     )
@@ -210,14 +210,6 @@ def _join_rules(records: Iterable[PlannedRecord]) -> tuple[RuleRecord, ...]:
         cost = rule.cost + (found[rule.rule].cost if rule.rule in found else 0)
         found[rule.rule] = found.get(rule.rule, rule).model_copy(update={"cost": cost})
     return tuple(found[name] for name in sorted(found))
-
-
-def _say_once(records: list[PlannedRecord]) -> Iterator[PlannedRecord]:
-    """Yield the records of the weeks, each without the notes that an earlier one has: the programme says of which."""
-    said = set[str]()
-    for record in records:
-        yield record.model_copy(update={"notes": tuple(note for note in record.notes if note not in said)})
-        said.update(record.notes)
 
 
 def _join_notes(records: list[PlannedRecord]) -> tuple[str, ...]:
