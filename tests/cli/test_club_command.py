@@ -160,6 +160,10 @@ def test_two_parents_never_train_at_once(tmp_path: Path) -> None:
     done = call("club", "plan", "club.toml", "--json", folder=tmp_path).json
     ana, ben = (one["sessions"][0] for one in done["athletes"])
     assert ana["end"] <= ben["start"] or ben["end"] <= ana["start"]
+    write_club(tmp_path, '[[apart]]\nathletes = ["ana", "ben"]\n', "17:00-18:00", "17:00-18:00")
+    none = call("club", "plan", "club.toml", folder=tmp_path)
+    assert none.code == 3
+    assert "Tue 1 Dec 17:00 to 18:00: Ana and Ben at once" in none.out
 
 
 def test_a_broken_scenario_stops_nobody_else(tmp_path: Path) -> None:

@@ -77,13 +77,22 @@ def list_shortages(record: ClubRecord) -> Iterator[str]:
         else:
             runs.append([one])
     coaches = {one.name for one in record.resources if one.coaches}
+    apart = {one.name for one in record.resources if one.apart}
     for run in runs:
         least, most = min(one.short for one in run), max(one.short for one in run)
         count = f"up to {most}" if least < most else str(most)
         what = "places" if most > 1 else "place"
         begin, end, name = run[0].start, run[-1].end, run[0].resource
         when = f"{format_date(begin.date())} {begin:%H:%M} to {end:%H:%M}"
-        yield f"{when}: {count} too many for {name}" if name in coaches else f"{when}: {count} {what} too few at {name}"
+        if name in apart:
+            who = dict.fromkeys(athlete for one in run for athlete in one.athletes)
+            yield f"{when}: {join_words([name_athlete(record, one) for one in who])} at once"
+        else:
+            yield (
+                f"{when}: {count} too many for {name}"
+                if name in coaches
+                else f"{when}: {count} {what} too few at {name}"
+            )
 
 
 def _build_athletes(record: ClubRecord) -> Table:
