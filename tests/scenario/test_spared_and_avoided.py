@@ -17,7 +17,7 @@ CAREFUL = {"drop_jump", "plyo_push_up", "copenhagen_plank"}
 BELLY = {
     *("bicycle_crunch", "russian_twist", "reverse_crunch", "hanging_knee_raise", "side_bend", "hollow_hold"),
     *("front_plank", "side_plank", "side_plank_raise", "plank_shoulder_tap", "bird_dog_row", "renegade_row"),
-    "ab_rollout",
+    *("ab_rollout", "push_up", "decline_push_up", "close_push_up", "pike_push_up"),
 }
 """What makes the belly dome."""
 GROUND = {"jump", "hop_bound"}

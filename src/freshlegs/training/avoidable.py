@@ -73,13 +73,14 @@ AVOIDABLE: dict[str, ExerciseKind] = {
         *("hollow_hold", "ab_rollout"),
     ),
     "side_bends": _ids("side bends", "side_bend"),
+    "toe_push_ups": _ids("push-ups from the toes", "push_up", "decline_push_up", "close_push_up", "pike_push_up"),
     "squats": _patterns("squats", "squat"),
     "lunges": _patterns("lunges and steps", "lunge"),
     "deadlifts": _patterns("deadlifts and other hinges", "hinge"),
 }
 """The kinds by their words."""
 
-_HARD_ON_BELLY = ("crunches", "planks", "side_bends", "swings")
+_HARD_ON_BELLY = ("crunches", "planks", "toe_push_ups", "side_bends", "swings")
 _HARD_ON_TENDONS = ("drop_jumps", "plyo_push_ups", "copenhagen_planks")
 
 
@@ -89,8 +90,8 @@ def list_careful_defaults(
     """Return the kinds that are left out by default, by age and by what an athlete is on the way back from (house).
 
     Who comes back and is `new_to_it` begins with what is lighter than a barbell. After a birth the wall of the belly
-    is spared what makes it dome, and the pelvic floor swings that press on it: heel slides, dead bug, bird dog and the
-    side plank from the knees are left.
+    is spared what makes it dome, and the pelvic floor swings that press on it: heel slides, dead bug, bird dog, the
+    side plank and push-ups from the knees, and those with hands raised are left.
     """
     if returning is not None:
         belly = _HARD_ON_BELLY if returning == "birth" else ()
