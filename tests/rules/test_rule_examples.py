@@ -334,7 +334,7 @@ HARD: dict[str, list[Example]] = {
             "mon 08:45 upper",
             "1 upper 1",
             sessions=go("upper 1", OPEN),
-            tells=("upper 1", "while club is open"),
+            tells=("upper 1", "outside the opening hours of club"),
         ),
         ex("beyond closing", "mon 11:15 upper", "1 upper 1", sessions=go("upper 1", OPEN)),
         ex(
