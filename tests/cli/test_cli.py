@@ -11,7 +11,7 @@ import pytest
 
 from freshlegs.rules.week import all_week_rules
 from support.command_line import OLD, WEEK, Done, assert_refused, call, freshlegs
-from support.paths import SCENARIOS
+from support.paths import CLUBS, SCENARIOS
 
 PLANNED = {
     "format", "scenario", "status", "title", "timezone", "start", "days", "repeats", "proved_best", "penalty",
@@ -237,6 +237,18 @@ def test_the_schema_holds_for_what_is_shipped_and_for_nothing_else() -> None:
         text = added + WEEK if added.startswith("nap") else WEEK + added
         assert not validator(schema).is_valid(_plain(text)), added
         assert validator(schema).is_valid(_plain(WEEK))
+
+
+def test_the_schema_of_clubs_holds_for_what_is_shipped_and_for_nothing_else() -> None:
+    validator = import_module("jsonschema").Draft202012Validator
+    schema = call("schema", "--club").json
+    validator.check_schema(schema)
+    clubs = sorted(CLUBS.glob("*/club.toml"))
+    assert len(clubs) >= 3
+    for path in clubs:
+        text = path.read_text("utf-8")
+        validator(schema).validate(_plain(text))
+        assert not validator(schema).is_valid(_plain("nap = 1\n" + text))
 
 
 def _plain(text: str) -> object:
