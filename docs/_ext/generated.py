@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 PARTS: Mapping[str, Callable[[], str]] = {
     **TABLES,
     "scenario keys": keys.scenario_keys,
+    "club keys": keys.club_keys,
     "busy keys": keys.busy_keys,
     "week rules": rulebook.week_rules,
     "lift rules": rulebook.lift_rules,

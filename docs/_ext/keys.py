@@ -1,4 +1,4 @@
-"""The keys of a scenario file, from its schema: every table that leads on from the file, whoever adds it."""
+"""The keys of scenario and club files, from their schemas: every table that leads on from the file, whoever adds it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from freshlegs.model.clock import WEEKDAYS, format_clock_time
 from freshlegs.report.page_tables import format_code as code
 from freshlegs.report.page_tables import format_table as table
+from freshlegs.scenario.club.club_schema import build_club_schema
 from freshlegs.scenario.schema.faults import describe_schema
 from freshlegs.scenario.schema.json_schema import build_scenario_schema
 
@@ -22,8 +23,17 @@ DAYS = "`mon` to `sun`, or `day1` to `day14`"
 
 
 def scenario_keys() -> str:
+    """Return the tables of keys of a scenario file."""
+    return _file_keys(build_scenario_schema())
+
+
+def club_keys() -> str:
+    """Return the tables of keys of a club file."""
+    return _file_keys(build_club_schema())
+
+
+def _file_keys(schema: Schema) -> str:
     """Return a table of keys for the top of the file, and one for each table that can be reached from there."""
-    schema = build_scenario_schema()
     parts = ["## At the top of the file\n", _keys(schema, schema)]
     for name, node in schema["properties"].items():
         if name != RULES:
