@@ -1,13 +1,13 @@
 """The club file as frozen models."""
 
-from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, PrivateAttr, model_validator
+from pydantic import Field, model_validator
 
 from freshlegs.model.kinds import Kind
 from freshlegs.model.shared import PREFERRED
 from freshlegs.model.wording import join_words
+from freshlegs.scenario.schema.file_table import FileTable
 from freshlegs.scenario.schema.value_types import Identity, PinMoment, Several, Table, Title, make_value_error
 from freshlegs.training.exercise import Equipment
 
@@ -146,7 +146,7 @@ class ClubExpect(Table):
     points_at_most: Annotated[int, Field(ge=0, le=10**9)] | None = Field(None, description="of the club in all")
 
 
-class ClubTable(Table):
+class ClubTable(FileTable):
     """A club: its athletes, and what they share."""
 
     id: Identity = Field("club", description="identity of the club; default: the file's name")
@@ -163,19 +163,3 @@ class ClubTable(Table):
     apart: Several[ApartTable] = Field((), description="[[apart]] tables (two brackets)")
     fairness: FairnessTable = FairnessTable()
     expect: ClubExpect | None = None
-
-    _source: str = PrivateAttr("club")
-
-    def model_post_init(self, context: Any) -> None:
-        """Keep the file's path, which is none of its keys."""
-        self._source = context["source"] if context else self._source
-
-    @property
-    def source(self) -> str:
-        """Path of the file, or "-"."""
-        return self._source
-
-    @property
-    def folder(self) -> Path:
-        """The folder to which paths in the file are relative."""
-        return Path() if self.source == "-" else Path(self.source).parent

@@ -1,16 +1,16 @@
 """The scenario file as frozen models; an absent key is None only where its default depends on other keys."""
 
 from math import lcm
-from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Literal, get_args
 
-from pydantic import Field, PrivateAttr
+from pydantic import Field
 
 from freshlegs.calendars.reading.busy_policy import AllDay, BusyOrFree
 from freshlegs.model.clock import WEEKDAYS
 from freshlegs.model.kinds import HARDEST, HardDays, HardestKind, Level, Priority
 from freshlegs.rules.settings import Profile
 from freshlegs.scenario.schema.availability_table import Availability
+from freshlegs.scenario.schema.file_table import FileTable
 from freshlegs.scenario.schema.lifting_tables import (
     ExerciseId,
     ExerciseTable,
@@ -118,7 +118,7 @@ class Expect(Table):
     clash: Several[str] = Field((), description="the rules that cannot hold together")
 
 
-class ScenarioTable(Table):
+class ScenarioTable(FileTable):
     """A training week that a person asks for."""
 
     id: Identity = Field(description="identity in calendars; default: the athlete's and the file's name")
@@ -152,22 +152,6 @@ class ScenarioTable(Table):
     workouts: Several[WorkoutTable] = Field((), description="[[workouts]] tables (two brackets)")
     rules: RuleSettings = Field({})
     expect: Expect | None = None
-
-    _source: str = PrivateAttr("scenario")
-
-    def model_post_init(self, context: Any) -> None:
-        """Keep the file's path, which is none of its keys."""
-        self._source = context["source"] if context else self._source
-
-    @property
-    def source(self) -> str:
-        """Path of the file, or "-"."""
-        return self._source
-
-    @property
-    def folder(self) -> Path:
-        """The folder to which paths in the file are relative."""
-        return Path() if self.source == "-" else Path(self.source).parent
 
     @property
     def repeats(self) -> bool:
