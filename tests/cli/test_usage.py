@@ -56,6 +56,7 @@ def test_wrong_usage_in_plain_words(tmp_path: Path, line: str, says: str) -> Non
 FAULTY = {
     "plan": "nap.toml",
     "check": 'week.toml "mon 25:00 full"',
+    "open": "none.toml",
     "explain": "none.json",
     "why": "week.toml long-9",
     "whatif": "week.toml -s x.y=1",

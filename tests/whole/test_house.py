@@ -28,6 +28,7 @@ ROOMS = {
     "scenario",
     "solver",
     "training",
+    "web",
     "written",
 }
 VERBS = re.compile(

@@ -84,6 +84,21 @@ def find_way_to_scenario(scenario: Path, target: Path) -> str:
     return path.as_posix()
 
 
+def find_scenario_file(stored: PlannedRecord, plan: Path, usage: str = "freshlegs replan SCENARIO PLAN") -> Path:
+    """Return the path of the scenario that a plan.json was planned from; raises InputError where it is not there.
+
+    `usage` says how another one is named.
+    """
+    if str(plan) == "-" or not stored.scenario_file:
+        raise InputError(name_source(plan), Fault("", "does not say where its scenario is", f"name it: {usage}"))
+    folder = plan.resolve().parent
+    there = Path(os.path.relpath(folder / stored.scenario_file))
+    if not there.is_file():
+        found = f"was planned from {name_source(there)}, which is not there"
+        raise InputError(name_source(plan), Fault("scenario_file", found, f"where it is now: {usage}"))
+    return there
+
+
 def _holds_plan(raw: bytes) -> bool:
     """Whether a file that can't be read as one may hold a plan all the same: cut off, or of another version."""
     if not raw.strip():

@@ -13,8 +13,9 @@ from typer.main import get_command
 from freshlegs.cli.exits import Answer
 
 ORDER = (
-    "init", "scenarios", "plan", "show", "today", "check", "explain", "why", "whatif", "alternatives", "advise",
-    "replan", "batch", "club", "export", "push", "busy", "log", "swap", "rules", "exercises", "schema", "docs", "mcp",
+    "init", "scenarios", "plan", "open", "show", "today", "check", "explain", "why", "whatif", "alternatives",
+    "advise", "replan", "batch", "club", "export", "push", "busy", "log", "swap", "rules", "exercises", "schema",
+    "docs", "mcp",
 )  # fmt: skip
 """Commands in the order of a week's work, as --help lists them; one that is not named here comes last."""
 _ROOM = Path(__file__).parent

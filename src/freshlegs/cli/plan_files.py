@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -123,21 +122,6 @@ def note_scenario_file(record: PlannedRecord, scenario: Path, target: Path) -> P
     if STDOUT in (scenario, target):
         return record
     return record.model_copy(update={"scenario_file": find_way_to_scenario(scenario, target)})
-
-
-def find_scenario_file(stored: PlannedRecord, plan: Path, usage: str = "freshlegs replan SCENARIO PLAN") -> Path:
-    """Return the path of the scenario that a plan.json was planned from; raises InputError where it is not there.
-
-    `usage` says how another one is named.
-    """
-    if plan == STDOUT or not stored.scenario_file:
-        raise InputError(name_source(plan), Fault("", "does not say where its scenario is", f"name it: {usage}"))
-    folder = plan.resolve().parent
-    there = Path(os.path.relpath(folder / stored.scenario_file))
-    if not there.is_file():
-        found = f"was planned from {name_source(there)}, which is not there"
-        raise InputError(name_source(plan), Fault("scenario_file", found, f"where it is now: {usage}"))
-    return there
 
 
 def store_plan(record: PlannedRecord, target: Path, what: str) -> bytes:

@@ -99,7 +99,8 @@ def replan(
     about_files |= {"--sport": sport}
     options.say_unused({} if logs else about_files, "there is no --from")
     options.check_apply_alone(apply_fix, output, others=bool(ics or json or show_fix))
-    from freshlegs.cli.plan_files import find_scenario_file, take_fix
+    from freshlegs.api.stored_plan import find_scenario_file
+    from freshlegs.cli.plan_files import take_fix
     from freshlegs.cli.progress_bar import ProgressBar
     from freshlegs.cli.replan_request import apply_drags, load_stored_week, resume_scenario, write_replan
     from freshlegs.cli.request import make_limits

@@ -41,8 +41,8 @@ def today(
     given = dict(zip(("PLAN", "SCENARIO"), reversed(files), strict=False))
     options.check_apart(inputs={**given, "--log": log}, outputs={}, json=json)
     from freshlegs.api.results import TodayAnswer, TrainingPlan
+    from freshlegs.api.stored_plan import find_scenario_file
     from freshlegs.cli.clock_and_chance import read_clock
-    from freshlegs.cli.plan_files import find_scenario_file
     from freshlegs.cli.progress_bar import ProgressBar
     from freshlegs.cli.request import make_limits, respond
     from freshlegs.io.files import name_source

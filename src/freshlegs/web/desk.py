@@ -1,0 +1,214 @@
+"""One opened athlete: the files, the week that is shown, its questions, and the pages that look at it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from freshlegs.api.scenario import Scenario
+from freshlegs.io.errors import FreshlegsError, InputError
+from freshlegs.io.files import decode_text, name_source
+from freshlegs.planfile import PlannedRecord
+from freshlegs.planfile.json_text import parse_plan
+from freshlegs.scenario.draft import Draft
+from freshlegs.web.desk_files import Snapshot, WatchedFile, check_plan_of
+from freshlegs.web.jobs import Job, JobLine
+from freshlegs.web.questions import OpenedFiles, PlanReply, open_plan, plan_opened
+from freshlegs.web.undo_steps import UndoSteps
+
+Message = tuple[str, dict[str, Any]]
+"""What pages are told: the name of an event, and plain data."""
+
+
+class Desk:
+    """An opened athlete. All of it happens in the one thread of the server.
+
+    Parameters
+    ----------
+    name : str
+        The athlete's name in addresses; "" where there is only one.
+    scenario : Path
+        The scenario file.
+    plan : Path
+        Where the plan stands, or is written.
+    clock : callable
+        Returns now.
+    seed : int
+        Of the solver.
+    """
+
+    def __init__(self, name: str, scenario: Path, plan: Path, clock: Callable[[], datetime], *, seed: int = 0) -> None:
+        self.name, self.clock, self._seed = name, clock, seed
+        self.scenario, self.plan = WatchedFile(scenario), WatchedFile(plan)
+        self.log = WatchedFile(plan.with_name("log.csv"))
+        self.history = UndoSteps()
+        self.jobs = JobLine(self._tell_job)
+        self.version = 0
+        self.reply: PlanReply | None = None  #: What the scenario comes to; None where that is not known
+        self.stored: PlannedRecord | None = None  #: The plan in the file
+        self.draft: Draft | None = None  #: None where the file is no scenario
+        self.error: FreshlegsError | None = None  #: What is wrong with the file
+        self.trouble: FreshlegsError | None = None  #: Why the question what it comes to was refused
+        self.changed_outside = False
+        self._pages: dict[asyncio.Queue[Message | None], str] = {}
+        self._opened = False
+
+    def open(self) -> None:
+        """Read the files, and ask what they come to; what is opened already is looked at again."""
+        if self._opened:
+            self.look()
+            return
+        self._opened = True
+        self._read_scenario()
+        self._read_plan()
+        self._ask(open_plan)
+
+    def look(self) -> None:
+        """Look whether others have changed the files, and go on from what they hold now."""
+        scenario, plan = self._refresh(self.scenario), self._refresh(self.plan)
+        log = self._refresh(self.log)
+        if not (scenario or plan or log):
+            return
+        before = self.draft.written if self.draft is not None else None
+        if scenario:
+            self.changed_outside = True
+            self._read_scenario()
+        if plan:
+            self._read_plan()
+        same = self.draft is not None and self.draft.written == before
+        if log or plan or not same:
+            self._ask(open_plan if plan else plan_opened)
+        self.change()
+
+    def change(self) -> None:
+        """Tell the pages that something is another than it was."""
+        self.version += 1
+        self._tell(("state", {"version": self.version}))
+
+    @property
+    def record(self) -> PlannedRecord | None:
+        """The week that is shown; None where there is none."""
+        if self.error is not None:
+            return None
+        if self.reply is None:
+            return self.stored
+        return self.reply.record if isinstance(self.reply.record, PlannedRecord) else None
+
+    @property
+    def can_write(self) -> bool:
+        """Whether its files can be written."""
+        return self.scenario.writable and self.plan.writable
+
+    @property
+    def text(self) -> str:
+        """The text of the scenario file; raises InputError where it has none."""
+        return decode_text(self.scenario.raw or b"", self.scenario.path)
+
+    def take_snapshot(self) -> Snapshot:
+        """Return what the files hold."""
+        return Snapshot(self.scenario.raw, self.plan.raw)
+
+    def list_files(self) -> OpenedFiles:
+        """Return what a question is asked with."""
+        log = self.log.path if self.log.raw is not None else None
+        return OpenedFiles(self.scenario.path, self.text, self.plan.path, self.plan.raw, self.clock(), log, self._seed)
+
+    def listen(self, tab: str) -> asyncio.Queue[Message | None]:
+        """Return where a page hears what happens; None ends it."""
+        messages: asyncio.Queue[Message | None] = asyncio.Queue()
+        self._pages[messages] = tab
+        return messages
+
+    def leave(self, messages: asyncio.Queue[Message | None]) -> None:
+        """Let a page go; what only it has asked is withdrawn."""
+        tab = self._pages.pop(messages, "")
+        if tab not in self._pages.values():
+            self.jobs.cancel_tab(tab)
+
+    @property
+    def watched(self) -> bool:
+        """Whether a page is open."""
+        return bool(self._pages)
+
+    def let_go(self) -> None:
+        """Tell the pages that the server ends."""
+        for messages in self._pages:
+            messages.put_nowait(None)
+
+    def close(self) -> None:
+        """End what runs."""
+        self.jobs.close()
+
+    def _refresh(self, file: WatchedFile) -> bool:
+        try:
+            return file.refresh()
+        except InputError:
+            file.raw = None
+            return True
+
+    def _read_scenario(self) -> None:
+        self.error = self.draft = None
+        try:
+            with suppress(InputError):
+                self.scenario.refresh()
+            if self.scenario.raw is None:
+                self.scenario.refresh()
+                raise InputError(name_source(self.scenario.path), *_missing())
+            draft = Scenario.from_text(self.text, str(self.scenario.path), today=self.clock().date()).draft
+            _ = draft.scenario
+            self.draft = draft
+        except InputError as error:
+            self.error = error
+
+    def _read_plan(self) -> None:
+        self.stored = None
+        with suppress(InputError):
+            self.plan.refresh()
+            self.log.refresh()
+            if self.plan.raw is not None:
+                record = parse_plan(decode_text(self.plan.raw, self.plan.path), self.plan.path)
+                if self.draft is not None:
+                    check_plan_of(record, self.plan.path, self.draft.scenario.id)
+                self.stored = record
+
+    def _ask(self, ask: Callable[[OpenedFiles, Any], PlanReply]) -> None:
+        """Ask what the scenario comes to, in place of an earlier such question."""
+        self.jobs.cancel_kind("plan")
+        if self.error is None:
+            self.jobs.add("plan", ask, self.list_files(), self._take_reply, first=True)
+
+    def _take_reply(self, reply: PlanReply) -> None:
+        self.reply, self.trouble = reply, None
+        self.change()
+
+    def _tell_job(self, job: Job) -> None:
+        if job.kind == "plan" and job.state == "failed":
+            self.trouble = job.error
+            self.change()
+        told = {"id": job.id, "kind": job.kind, "state": job.state, "best": job.best, "bound": job.bound}
+        result = {} if job.result is None else {"result": job.result}
+        self._tell(("job", {**told, "text": str(job.error) if job.error else job.text, **result}))
+
+    def _tell(self, message: Message) -> None:
+        for messages in self._pages:
+            messages.put_nowait(message)
+
+    def write(self, says: str, after: Snapshot) -> None:
+        """Write both files as one step that can be undone; raises OutputError where somebody else has written."""
+        from freshlegs.web.undo_steps import UndoStep
+
+        before = self.take_snapshot()
+        self.scenario.write(after.scenario)
+        self.plan.write(after.plan)
+        self.history.add(UndoStep(says, before, replace(after)))
+
+
+def _missing() -> tuple[Any, ...]:
+    from freshlegs.io.errors import Fault
+
+    return (Fault("", "there is no such file"),)

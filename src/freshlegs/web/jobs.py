@@ -1,0 +1,173 @@
+"""Questions of one athlete that need the process: one is answered at a time, the others wait in line."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any, Literal
+
+from freshlegs.io.errors import FreshlegsError
+from freshlegs.planning.display import Display
+from freshlegs.web.calls import Call, CallAnswer, CallProgress, CallRefused, CallStopped, Told
+from freshlegs.web.worker_process import WorkerProcess
+
+JobState = Literal["waiting", "running", "done", "failed", "cancelled"]
+_KEPT = 50
+"""Ended jobs whose results are kept for who asks late."""
+
+
+@dataclass(eq=False)
+class Job:
+    """A question, and what came of it."""
+
+    number: int
+    kind: str  #: What is asked: "plan", "solve", "why" ...
+    ask: Callable[[Any, Display], Any]
+    what: Any
+    finish: Callable[[Any], Any]  #: Makes the result, plain data, of the answer
+    tab: str = ""  #: The page that asked; "" where it outlives all of them
+    state: JobState = "waiting"
+    text: str = ""
+    best: int | None = None
+    bound: int | None = None
+    result: Any = None
+    error: FreshlegsError | None = None
+    ended: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def id(self) -> str:
+        """Its name in addresses."""
+        return f"j{self.number}"
+
+
+class JobLine:
+    """The jobs of one athlete, in the order in which they were asked.
+
+    Parameters
+    ----------
+    tell : callable
+        Is told of a job whenever something of it has changed.
+    """
+
+    def __init__(self, tell: Callable[[Job], None]) -> None:
+        self._tell_of = tell
+        self._numbers = count(1)
+        self._waiting: deque[Job] = deque()
+        self._running: Job | None = None
+        self._known: dict[str, Job] = {}
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self.worker = WorkerProcess(self._hear)
+
+    @property
+    def running(self) -> Job | None:
+        """The job that is answered now."""
+        return self._running
+
+    def find(self, job_id: str) -> Job | None:
+        """Return a job by its id; None for one that is not known, or no more."""
+        return self._known.get(job_id)
+
+    def has(self, kind: str) -> bool:
+        """Whether a job of a kind runs or waits."""
+        return any(job.kind == kind for job in (*self._waiting, *filter(None, (self._running,))))
+
+    def add(
+        self,
+        kind: str,
+        ask: Callable[[Any, Display], Any],
+        what: Any,
+        finish: Callable[[Any], Any],
+        *,
+        tab: str = "",
+        first: bool = False,
+    ) -> Job:
+        """Add a job to the end of the line, or before all that wait."""
+        self._loop = asyncio.get_running_loop()
+        job = Job(next(self._numbers), kind, ask, what, finish, tab)
+        self._known[job.id] = job
+        for old in [known for known in self._known.values() if known.ended.is_set()][:-_KEPT]:
+            del self._known[old.id]
+        if first:
+            self._waiting.appendleft(job)
+        else:
+            self._waiting.append(job)
+        self._go_on()
+        return job
+
+    def cancel(self, job: Job) -> None:
+        """Withdraw a job; one that has ended stays as it is."""
+        if job in self._waiting:
+            self._waiting.remove(job)
+            self._end(job, "cancelled")
+        elif job is self._running:
+            self.worker.withdraw(job.number)
+
+    def cancel_kind(self, kind: str) -> None:
+        """Withdraw every job of a kind."""
+        for job in [one for one in self._known.values() if one.kind == kind]:
+            self.cancel(job)
+
+    def cancel_tab(self, tab: str) -> None:
+        """Withdraw every job that a page has asked for, which is gone."""
+        for job in [one for one in self._known.values() if tab and one.tab == tab]:
+            self.cancel(job)
+
+    def close(self) -> None:
+        """End the process."""
+        self._waiting.clear()
+        self.worker.close()
+
+    def _go_on(self) -> None:
+        if self._running is None and self._waiting:
+            job = self._running = self._waiting.popleft()
+            job.state = "running"
+            self._tell_of(job)
+            self.worker.ask(Call(job.number, job.ask, job.what))
+
+    def _hear(self, told: Told) -> None:
+        """Take what the process tells, from the thread that listens to it."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._take, told)
+
+    def _take(self, told: Told) -> None:
+        job = self._running
+        if job is None or told.number != job.number:
+            return
+        match told:
+            case CallProgress(_, what, best, bound):
+                job.text, job.best, job.bound = what, best, bound
+                self._tell_of(job)
+                return
+            case CallAnswer(_, answer):
+                self._finish(job, answer)
+            case CallRefused(_, error):
+                job.error = error
+                self._leave(job, "failed")
+            case CallStopped():
+                self._leave(job, "cancelled")
+        self._go_on()
+
+    def _finish(self, job: Job, answer: Any) -> None:
+        try:
+            job.result = job.finish(answer)
+        except FreshlegsError as error:
+            job.error = error
+            self._leave(job, "failed")
+        else:
+            self._leave(job, "done")
+
+    def _leave(self, job: Job, state: JobState) -> None:
+        self._running = None
+        self._end(job, state)
+
+    def _end(self, job: Job, state: JobState) -> None:
+        job.state, job.ask, job.what = state, _ask_nothing, None
+        self._tell_of(job)
+        job.ended.set()
+
+
+def _ask_nothing(what: Any, display: Display) -> None:
+    del what, display

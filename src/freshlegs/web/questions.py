@@ -1,0 +1,115 @@
+"""What the process that plans is asked about an athlete: what the commands ask, and plain data comes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from freshlegs.api.results import ImpossiblePlan, TrainingPlan
+from freshlegs.api.scenario import Scenario
+from freshlegs.api.stored_plan import follow_stored, read_stored
+from freshlegs.io.errors import InputError
+from freshlegs.model.limits import Limits
+from freshlegs.planfile import ImpossibleRecord, PlannedRecord, UndecidedRecord
+from freshlegs.scenario.edits import Edit
+
+if TYPE_CHECKING:
+    from freshlegs.planning.display import Display
+    from freshlegs.rules.task import Task
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedFiles:
+    """The scenario of an athlete and the plan that stands beside it, as they were read."""
+
+    scenario: Path
+    text: str
+    plan: Path  #: Where the plan is written
+    stored: bytes | None  #: What stands there
+    now: datetime
+    log: Path | None = None  #: What was lifted and run so far, where there is such a file
+    seed: int = 0
+
+    def load(self) -> Scenario:
+        """Return the scenario as `freshlegs plan` reads it."""
+        return Scenario.from_text(self.text, str(self.scenario), today=self.now.date())
+
+    def limits(self) -> Limits:
+        """Return the work that a question may take."""
+        return Limits(seed=self.seed)
+
+
+@dataclass(frozen=True, slots=True)
+class FixOffer:
+    """A change that makes an impossible week possible."""
+
+    says: str
+    penalty: int
+    edits: tuple[Edit, ...]
+    single_week: int | None = None  #: Of a programme the week that it is about: in the file it would change all
+
+
+@dataclass(frozen=True, slots=True)
+class PlanReply:
+    """The week, or the reason why there is none."""
+
+    record: PlannedRecord | ImpossibleRecord | UndecidedRecord
+    is_stored: bool = False  #: Whether it is the plan that stands in the file
+    task: Task | None = None  #: What was planned, of a single week
+    fixes: tuple[FixOffer, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def open_plan(files: OpenedFiles, display: Display) -> PlanReply:
+    """Return the stored plan where it is still one of the scenario; else plan it."""
+    scenario = files.load()
+    if files.stored is not None:
+        stored = read_stored(files.plan, files.stored, restart=False)
+        if stored is not None and stored.record is not None and _still_holds(scenario, stored.record):
+            return PlanReply(stored.record, is_stored=True, task=_find_task(scenario, stored.record))
+    return plan_opened(files, display)
+
+
+def plan_opened(files: OpenedFiles, display: Display) -> PlanReply:
+    """Plan a scenario as `freshlegs plan SCENARIO -o PLAN` does."""
+    scenario = files.load()
+    if files.stored is not None:
+        stored = read_stored(files.plan, files.stored, restart=False)
+        if stored is not None:
+            scenario = follow_stored(scenario, stored, None, lambda: files.now)
+    answer = scenario.plan(limits=files.limits(), log=files.log, display=display)
+    notes = scenario.notes
+    if isinstance(answer, TrainingPlan):
+        return PlanReply(answer.record, task=_find_task(scenario, answer.record), notes=(*notes, *answer.notes))
+    fixes = answer.fixes if isinstance(answer, ImpossiblePlan) else ()
+    week = answer.record.week
+    offers = tuple(FixOffer(fix.says, fix.week.report.penalty, fix.edits, week) for fix in fixes)
+    return PlanReply(answer.record, fixes=offers, notes=notes)
+
+
+def _still_holds(scenario: Scenario, record: PlannedRecord) -> bool:
+    """Whether a stored plan is one of the scenario as it is now: its sessions, and no hard rule broken."""
+    if record.scenario != scenario.draft.scenario.id:
+        return False
+    if record.weeks:
+        return True
+    try:
+        checked = scenario.check_given(record, "the plan")
+    except InputError:
+        return False
+    from freshlegs.api.week_answers import CheckedWeek
+
+    return isinstance(checked, CheckedWeek) and checked.allowed and checked.report.penalty == record.penalty
+
+
+def _find_task(scenario: Scenario, record: PlannedRecord) -> Task | None:
+    """Return the task of a planned week; None of a programme."""
+    if record.weeks:
+        return None
+    from freshlegs.planning.task_of_draft import task_of
+    from freshlegs.rules.task import Task
+
+    found = task_of(replace(scenario.draft, stored=record))
+    return found if isinstance(found, Task) else None

@@ -1,0 +1,54 @@
+"""All that a server shows: one athlete, or those of a folder."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from secrets import token_hex
+
+from freshlegs.io.files import name_source
+from freshlegs.model.wording import format_count
+from freshlegs.web.desk import Desk
+
+WATCHED_EVERY = 1.0
+"""Seconds after which the files of an athlete whose page is open are looked at again."""
+
+
+@dataclass
+class Site:
+    """What is opened."""
+
+    desks: dict[str, Desk]  #: By the athlete's name; of a single one under ""
+    clock: Callable[[], datetime]
+    folder: Path | None = None  #: The coach's folder, whose athletes these are
+    read_only: bool = False
+    born: str = field(default_factory=lambda: token_hex(4))  #: Tells one run of the server from another
+    closing: list[Callable[[], None]] = field(default_factory=list)  #: What ends the server
+
+    @property
+    def alone(self) -> Desk | None:
+        """The only athlete, where it is no folder."""
+        return None if self.folder is not None else next(iter(self.desks.values()))
+
+    @property
+    def title(self) -> str:
+        """What people call it."""
+        if self.alone is not None:
+            return self.alone.scenario.path.name
+        return f"{format_count(len(self.desks), 'athlete')} of {name_source(self.folder or Path())}"
+
+    async def watch(self) -> None:
+        """Look at the files of who is looked at, as long as the server runs."""
+        while True:
+            await asyncio.sleep(WATCHED_EVERY)
+            for desk in self.desks.values():
+                if desk.watched:
+                    desk.look()
+
+    def close(self) -> None:
+        """End the processes, and let the pages go."""
+        for desk in self.desks.values():
+            desk.close()

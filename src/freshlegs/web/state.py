@@ -1,0 +1,120 @@
+"""What a page is told of an athlete, as plain data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from freshlegs.io.errors import FreshlegsError, InputError
+from freshlegs.io.files import name_source
+from freshlegs.planfile import ImpossibleRecord, PlannedRecord, UndecidedRecord
+from freshlegs.scenario.fault_lines import find_line
+from freshlegs.web.desk import Desk
+
+
+def describe_state(desk: Desk, *, read_only: bool = False, week: int | None = None) -> dict[str, Any]:
+    """Return the state of an athlete; of a programme with the week of a number, or the one that is now."""
+    from freshlegs.web.week_view import build_week
+
+    record, history = desk.record, desk.history
+    number = choose_week(desk, week)
+    task = desk.reply.task if desk.reply is not None else None
+    shown = None if record is None else build_week(record, desk.draft, task, number=number)
+    return {
+        "version": desk.version,
+        "athlete": desk.name,
+        "title": _name(desk),
+        "can_write": desk.can_write and not read_only,
+        "read_only": read_only,
+        "scenario": {
+            "file": name_source(desk.scenario.path),
+            "changed_outside": desk.changed_outside,
+            "faults": list_desk_faults(desk),
+        },
+        "plan": {"file": name_source(desk.plan.path), "there": desk.plan.raw is not None, "written": is_written(desk)},
+        "status": find_status(desk),
+        "week": shown,
+        "clash": _describe_clash(desk),
+        "variants": [],
+        "undo": history.last.says if history.last is not None else None,
+        "redo": history.next.says if history.next is not None else None,
+        "now": desk.clock().isoformat(timespec="minutes"),
+        "programme": {"weeks": len(record.weeks), "current": number} if record is not None and record.weeks else None,
+    }
+
+
+def find_status(desk: Desk) -> str:
+    """Return how it stands with an athlete's week."""
+    if desk.error is not None or desk.trouble is not None:
+        return "faulty"
+    if desk.reply is None:
+        return "planned" if desk.stored is not None else "planning"
+    return str(desk.reply.record.status)
+
+
+def is_written(desk: Desk) -> bool:
+    """Whether the week that is shown is the one that stands in the plan file."""
+    record, stored = desk.record, desk.stored
+    if record is None or stored is None:
+        return False
+    return [(one.id, one.start, one.minutes) for one in record.sessions] == [
+        (one.id, one.start, one.minutes) for one in stored.sessions
+    ]
+
+
+def choose_week(desk: Desk, asked: int | None) -> int | None:
+    """Return the number of the week of a programme that is shown: the one asked for, or the one that is now."""
+    record = desk.record
+    if record is None or not record.weeks:
+        return None
+    if asked is not None and 1 <= asked <= len(record.weeks):
+        return asked
+    day = (record.local(desk.clock()).date() - record.start).days // record.days
+    return min(max(day, 0), len(record.weeks) - 1) + 1
+
+
+def list_desk_faults(desk: Desk) -> list[dict[str, Any]]:
+    """Return what is wrong with the scenario, each with its line in the file where that is known."""
+    error = desk.error or desk.trouble
+    return [] if error is None else dump_faults(error, desk)
+
+
+def dump_faults(error: FreshlegsError, desk: Desk | None = None) -> list[dict[str, Any]]:
+    """Return the faults of an error as plain data; those of the athlete's scenario file with their lines."""
+    if not isinstance(error, InputError):
+        return [{"source": "", "place": "", "found": str(error), "allowed": ""}]
+    own = desk is not None and error.source == name_source(desk.scenario.path) and desk.scenario.raw is not None
+    text = desk.scenario.raw.decode("utf-8", "replace") if own and desk and desk.scenario.raw else ""
+    found = []
+    for fault in error.faults:
+        told = {"source": error.source, "place": fault.place, "found": fault.found, "allowed": fault.allowed}
+        line = find_line(text, fault.place) if own else None
+        found.append(told if line is None else {**told, "line": line})
+    return found
+
+
+def _name(desk: Desk) -> str:
+    """Return what the page is called: the title of the week, or the name of the file."""
+    record = desk.record
+    if record is not None and record.title:
+        return record.title
+    title = desk.draft.written.get("title") if desk.draft is not None else None
+    return title if isinstance(title, str) and title else desk.scenario.path.stem
+
+
+def _describe_clash(desk: Desk) -> dict[str, Any] | None:
+    """Return which rules clash, and what would help; None where there is no clash."""
+    reply = desk.reply
+    if reply is None or isinstance(reply.record, PlannedRecord) or find_status(desk) == "faulty":
+        return None
+    if isinstance(reply.record, UndecidedRecord):
+        return {"text": "Neither a week nor a proof that there is none was found.", "rules": [], "fixes": []}
+    record: ImpossibleRecord = reply.record
+    return {
+        "text": record.because or "No week keeps all of these:",
+        "rules": [{"rule": one.rule, "says": one.says} for one in record.clash],
+        "places": [],
+        "fixes": [
+            {"n": n, "says": fix.says, "penalty": fix.penalty, "week": fix.single_week}
+            for n, fix in enumerate(reply.fixes, 1)
+        ],
+    }

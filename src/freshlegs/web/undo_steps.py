@@ -1,0 +1,50 @@
+"""What was changed on the page, step by step, so that it can be undone and done again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from freshlegs.web.desk_files import Snapshot
+
+_MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class UndoStep:
+    """A change of the files, and what people call it."""
+
+    says: str
+    before: Snapshot
+    after: Snapshot
+
+
+class UndoSteps:
+    """Steps that can be undone, and those that were."""
+
+    def __init__(self) -> None:
+        self._done: list[UndoStep] = []
+        self._undone: list[UndoStep] = []
+
+    def add(self, step: UndoStep) -> None:
+        """Add a step; what was undone before it can't be done again."""
+        if step.before != step.after:
+            self._done = [*self._done[-_MOST + 1 :], step]
+            self._undone.clear()
+
+    @property
+    def last(self) -> UndoStep | None:
+        """The step that would be undone."""
+        return self._done[-1] if self._done else None
+
+    @property
+    def next(self) -> UndoStep | None:
+        """The step that would be done again."""
+        return self._undone[-1] if self._undone else None
+
+    def step_back(self) -> None:
+        """Note that the last step is undone."""
+        self._undone.append(self._done.pop())
+
+    def step_forth(self) -> None:
+        """Note that the next step is done again."""
+        self._done.append(self._undone.pop())
