@@ -111,7 +111,7 @@ def _name_run(run: Sequence[Session]) -> Iterator[str]:
 def ask_for_fewer(draft: Draft, dropped: Iterable[NumberedSession]) -> tuple[Edit, ...]:
     """Return the edits that drop these sessions; from the end, so that the tables before keep their index."""
     count = Counter(table for table, _ in dropped)
-    return tuple(_reduce_count(draft, table, count[table]) for table in sorted(count, reverse=True))
+    return tuple(reduce_count(draft, table, count[table]) for table in sorted(count, reverse=True))
 
 
 def _lift_musts(infeasible: Infeasible) -> Iterator[ScenarioChange]:
@@ -133,7 +133,7 @@ def _shorten_lifts(infeasible: Infeasible) -> Iterator[ScenarioChange]:
         if lift.shortest > MINIMUM_DOSE:
             table = infeasible.draft.written["sessions"][index]
             short = {**{key: value for key, value in table.items() if key != "count"}, "minutes": MINIMUM_DOSE}
-            fewer = _reduce_count(infeasible.draft, index)
+            fewer = reduce_count(infeasible.draft, index)
             edits: tuple[Edit, ...] = (fewer, Put(("sessions", len(infeasible.draft.scenario.sessions)), short))
             if isinstance(fewer, Drop):
                 edits = (Put(("sessions", index, "minutes"), MINIMUM_DOSE),)
@@ -184,7 +184,7 @@ def list_relaxations(rule: Rule) -> Iterator[ScenarioChange]:
         yield ScenarioChange(f"{rule.describe()}, at a price instead of forbidden", (weight,))
 
 
-def _reduce_count(draft: Draft, index: int, by: int = 1) -> Edit:
+def reduce_count(draft: Draft, index: int, by: int = 1) -> Edit:
     """Return the edit that requests fewer sessions of a table; the table goes with its last one."""
     request = draft.scenario.sessions[index]
     if request.at_most == by:

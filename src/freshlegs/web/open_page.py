@@ -1,21 +1,138 @@
-"""The page of an opened athlete."""
+"""The page of one athlete: the week alive, and without scripts the week all the same."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
 
-from markupsafe import escape
-
+from freshlegs.model.clock import DAY, Clock
 from freshlegs.planfile import PlannedRecord
-from freshlegs.scenario.draft import Draft
+from freshlegs.planfile.programme_week import take_week
+from freshlegs.report.page.palette import PALETTE
+from freshlegs.report.page.plan_page import PlanPage, build_plan_page
+from freshlegs.report.page.templating import load_templates
+from freshlegs.scenario.resolve import problem_of
+from freshlegs.web.week_view import build_day_data
+
+if TYPE_CHECKING:
+    from freshlegs.model.problem import Problem
+    from freshlegs.planning.comparison import Comparison
+    from freshlegs.scenario.draft import Draft
+
+_ASKED = {"net.js", "grid.js"}
+"""Modules that others ask for."""
+_VERDICTS = {
+    "impossible": "No week keeps all of your musts.",
+    "undecided": "No week was found in the time given, and no proof that there is none.",
+    "planning": "Planning your week \N{HORIZONTAL ELLIPSIS}",
+    "faulty": "Your file can't be read yet.",
+}
 
 
-def render_open_page(state: dict[str, Any], record: PlannedRecord | None = None, draft: Draft | None = None) -> str:
-    """Return the whole page."""
-    del record, draft
-    return f"<!doctype html><html lang=en><title>{escape(state['title'])}</title><h1>{escape(state['title'])}</h1>"
+def render_open_page(state: Mapping[str, Any], record: PlannedRecord | None = None, draft: Draft | None = None) -> str:
+    """Return the page of an athlete.
+
+    Parameters
+    ----------
+    state : mapping
+        The state as the API has it; its `week` is of `web.week_view.build_week`.
+    record : PlannedRecord, optional
+        The plan; None where there is none: the free time of the draft is drawn then.
+    draft : Draft, optional
+        The scenario; None while it has faults.
+    """
+    plan = None if record is None else build_plan_page(_take_shown(record, state))
+    picture = plan
+    if plan is None and draft is not None:
+        picture = build_plan_page(draw_empty_week(problem_of(draft)))
+    days = state["week"]["days"] if plan is not None else []
+    if plan is None and picture is not None:
+        days = build_day_data(picture.record, draft)
+    return _render(
+        "open.html",
+        state=state,
+        title=state["title"],
+        plan=plan,
+        picture=picture,
+        days=days,
+        edit=state["can_write"] and not state["read_only"],
+        verdict=_VERDICTS.get(state["status"], ""),
+        places=list(_list_places(picture, (state.get("clash") or {}).get("places", ()))),
+        modules=list_modules(),
+    )
 
 
+def draw_grid(record: PlannedRecord, before: PlannedRecord | None = None) -> str:
+    """Return the grid of a week by itself, its sessions outlined that stood elsewhere before."""
+    plan = build_plan_page(record)
+    starts = None if before is None else {session.id: session.start for session in before.sessions}
+    return _render("week_only.html", plan=plan, days=build_day_data(record, None), before=starts)
+
+
+def render_compare(comparisons: Sequence[Comparison]) -> str:
+    """Return the baseline and its variants side by side, as part of a page."""
+    # Only what-if needs it.
+    from freshlegs.report.page.compare_page import compare_weeks
+
+    return _render("compare_parts.html", **compare_weeks(comparisons))
+
+
+@cache
 def render_stylesheet() -> str:
-    """Return what the page looks like."""
-    return ""
+    """Return the style sheet of the page, with the colours of all kinds of sessions."""
+    return _render("sheet.css", inks=PALETTE)
+
+
+@cache
+def list_modules() -> tuple[str, ...]:
+    """Return the scripts that the page begins with, by name."""
+    there = (one.name for one in files("freshlegs.web").joinpath("page").iterdir())
+    return tuple(sorted(name for name in there if name.endswith(".js") and name not in _ASKED))
+
+
+def draw_empty_week(problem: Problem) -> PlannedRecord:
+    """Return a week without any session, for its free time to be drawn."""
+    clock = problem.clock
+    free, busy = (
+        tuple((clock.moment(begin), clock.moment(end)) for begin, end in stretches)
+        for stretches in (problem.free, problem.busy)
+    )
+    return PlannedRecord.model_construct(
+        scenario=problem.id,
+        title=problem.title,
+        timezone=clock.zone.key,
+        start=clock.first,
+        days=clock.days,
+        repeats=problem.repeats,
+        proved_best=False,
+        penalty=0,
+        sessions=(),
+        free=free,
+        busy=busy,
+    )
+
+
+def _take_shown(record: PlannedRecord, state: Mapping[str, Any]) -> PlannedRecord:
+    """Return the week of a programme that the state shows."""
+    return take_week(record, state["week"]["number"], "the plan") if record.weeks else record
+
+
+def _list_places(picture: PlanPage | None, places: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield the places of a clash by their day, in wall-clock minutes."""
+    if picture is None:
+        return
+    record = picture.record
+    clock = Clock(record.zone, record.start, record.days)
+    for place in places:
+        begin, end = (clock.minute(datetime.fromisoformat(place[key])) for key in ("from", "to"))
+        day = clock.day(begin)
+        until = clock.wall(end) if clock.day(end) == day else DAY
+        yield {"date": clock.date_of(day).isoformat(), "begin": clock.wall(begin), "end": until, "text": place["text"]}
+
+
+def _render(template: str, **values: Any) -> str:
+    templates = load_templates(("freshlegs.web", "page"))
+    return templates.get_template(template).render(**values)

@@ -17,8 +17,7 @@ def describe_state(desk: Desk, *, read_only: bool = False, week: int | None = No
 
     record, history = desk.record, desk.history
     number = choose_week(desk, week)
-    task = desk.reply.task if desk.reply is not None else None
-    shown = None if record is None else build_week(record, desk.draft, task, number=number)
+    shown = None if record is None else build_week(record, desk.draft, number=number)
     return {
         "version": desk.version,
         "athlete": desk.name,

@@ -1,58 +1,160 @@
-"""A week as the page's scripts and other programs read it: plain data."""
+"""The week that is open in the browser as plain data: days, sessions and rules, and the edits that change each."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
+from freshlegs.io.errors import format_path
+from freshlegs.model.availability import QUARTER
 from freshlegs.model.clock import DAY, Clock
-from freshlegs.model.kinds import find_family
-from freshlegs.planfile import PlannedRecord
+from freshlegs.model.kinds import KINDS, USUAL_KINDS, find_family
+from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.planfile.programme_week import take_week
-from freshlegs.report.page.plan_page import build_plan_page
-from freshlegs.report.phrases import title_session
-from freshlegs.rules.task import Task
-from freshlegs.scenario.draft import Draft
+from freshlegs.planning.single_changes import reduce_count
+from freshlegs.report.page.day_columns import build_days
+from freshlegs.report.page.plan_page import PlanPage, build_plan_page
+from freshlegs.report.phrases import explain_place, title_session
+from freshlegs.rules.settings import find_week_rule
+from freshlegs.rules.week import all_week_rules
+from freshlegs.scenario.edits import Edit, Put
+from freshlegs.web.rule_sliders import list_sliders
+
+if TYPE_CHECKING:
+    from freshlegs.scenario.draft import Draft
+
+LONGER = 15
+"""Minutes by which a button makes a session longer or shorter (house)."""
+_SHORTEST = 15
 
 
-def build_week(
-    record: PlannedRecord, draft: Draft | None = None, task: Task | None = None, *, number: int | None = None
-) -> dict[str, Any]:
-    """Return a week, or of a programme the one of a number, as plain data."""
-    del draft, task
-    record = take_week(record, number, "the plan") if record.weeks and number else record
-    clock, page = Clock(record.zone, record.start, record.days), build_plan_page(record)
-    sessions = []
-    for one in record.sessions:
-        start = clock.minute(one.start)
-        begin = clock.day(start) * DAY + clock.wall(start)
-        sessions.append(
-            {
-                "id": one.id,
-                "name": one.name,
-                "title": title_session(record, one),
-                "kind": one.kind,
-                "family": find_family(one.kind),
-                "start": record.local(one.start).isoformat(timespec="minutes"),
-                "day": clock.day(start),
-                "begin": begin,
-                "end": begin + one.minutes,
-                "minutes": one.minutes,
-                "done": one.done,
-                "points": sum(breach.cost for breach in record.breaches if one.id in breach.sessions),
-                "why": list(one.why),
-            }
-        )
+def build_week(record: PlannedRecord, draft: Draft | None = None, *, number: int | None = None) -> dict[str, Any]:
+    """Return a planned week, or one week of a programme by its number, as the page and the API have it.
+
+    With the draft of its scenario the days, sessions and rules come with the edits that change them, as `whatif` reads
+    them; without it there is nothing to change. Minutes of a day are wall-clock minutes.
+    """
+    week = take_week(record, number, "the plan") if number is not None and record.weeks else record
+    page = build_plan_page(week)
+    changes = list_session_changes(draft) if draft is not None else {}
     return {
-        "number": number,
-        "start": record.start.isoformat(),
-        "days": [{"date": day.isoformat()} for day in record.dates],
-        "sessions": sessions,
-        "penalty": record.penalty,
+        "number": number or 0,
+        "start": week.start.isoformat(),
+        "step": QUARTER,
+        "days": build_day_data(week, draft),
+        "sessions": [_describe_session(page, session, changes) for session in week.sessions],
+        "adds": list(list_additions(draft)) if draft is not None else [],
+        "penalty": week.penalty,
         "proof": page.proof,
         "verdict": page.verdict,
-        "rules": [
-            {"rule": one.rule, "mark": one.mark, "says": one.says, "hard": one.hard, "cost": one.cost}
-            for one in page.prices
-        ],
-        "step": 15,
+        "rules": _describe_rules(page, draft),
     }
+
+
+def build_day_data(week: PlannedRecord, draft: Draft | None) -> list[dict[str, Any]]:
+    """Return the days of one week, with their windows as the scenario has them where there is a draft of it."""
+    clock = Clock(week.zone, week.start, week.days)
+    windows = draft.windows() if draft is not None else ()
+    return [
+        {
+            "date": day.date.isoformat(),
+            "name": day.name,
+            "free": [list(stretch) for stretch in day.free],
+            "busy": [list(stretch) for stretch in day.busy],
+            "rest": day.rest,
+            "windows": [list(stretch) for stretch in (sorted(windows[index]) if index < len(windows) else ())],
+            "path": format_path(draft.path_of_windows(index)) if draft is not None and index < len(windows) else "",
+        }
+        for index, day in enumerate(build_days(week, clock, 0))
+    ]
+
+
+def _describe_session(
+    page: PlanPage, session: SessionRecord, changes: Mapping[str, Mapping[str, str]]
+) -> dict[str, Any]:
+    record = page.record
+    start, end = record.local(session.start), record.local(session.end)
+    begin = start.hour * 60 + start.minute
+    day = (start.date() - record.start).days
+    return {
+        "id": session.id,
+        "name": session.name,
+        "title": title_session(record, session),
+        "kind": session.kind,
+        "family": find_family(session.kind),
+        "start": start.isoformat(),
+        "day": day,
+        "begin": begin,
+        "end": end.hour * 60 + end.minute + DAY * (end.date() - start.date()).days,
+        "minutes": session.minutes,
+        "done": session.done,
+        "fixed": session.done,
+        "points": sum(breach.cost for breach in record.breaches if session.id in breach.sessions),
+        "why": list(explain_place(record, session)),
+        "changes": dict(changes.get(session.name, {})),
+    }
+
+
+def list_session_changes(draft: Draft) -> dict[str, dict[str, str]]:
+    """Return by the short name of each session the edits that make it longer or shorter, and take it away."""
+    count = Counter[str]()
+    found: dict[str, dict[str, str]] = {}
+    for index, request in enumerate(draft.scenario.sessions):
+        lengths: dict[str, int] = {}
+        if isinstance(request.minutes, int | None):
+            lengths["longer"] = request.length + LONGER
+            if request.length - LONGER >= _SHORTEST:
+                lengths["shorter"] = request.length - LONGER
+        edits = {what: write_edit(Put(("sessions", index, "minutes"), minutes)) for what, minutes in lengths.items()}
+        if (len(draft.scenario.sessions) > 1 or request.at_most > 1) and (request.at_least or request.at_most == 1):
+            edits["remove"] = write_edit(reduce_count(draft, index))
+        for _ in range(request.at_most):
+            count[request.kind] += 1
+            found[f"{request.kind} {count[request.kind]}"] = edits
+    return found
+
+
+def list_additions(draft: Draft) -> Iterator[dict[str, str]]:
+    """Yield the sessions that may be added, with their usual minutes, runs and lifts only."""
+    after = len(draft.scenario.sessions)
+    for kind, row in KINDS.items():
+        if kind in USUAL_KINDS and kind != "race":
+            edit = Put(("sessions", after), {"kind": kind, "minutes": row.minutes})
+            yield {"title": f"{row.title}, {row.minutes} min", "change": write_edit(edit)}
+
+
+def _describe_rules(page: PlanPage, draft: Draft | None) -> list[dict[str, Any]]:
+    """Return the rules that are on, those that had to give first, then the ones that are off."""
+    scenario = draft.scenario if draft is not None else None
+    classes = all_week_rules() if scenario is not None else {}
+    found = []
+    for price in page.prices:
+        cls = classes.get(price.rule)
+        rule = find_week_rule(cls, scenario.profile, scenario.rules) if cls is not None and scenario else None
+        found.append(
+            {
+                "rule": price.rule,
+                "mark": price.mark,
+                "says": price.says,
+                "hard": price.hard,
+                "on": True,
+                "cost": price.cost,
+                "weight": None if rule is None else rule.weight,
+                "path": f"rules.{price.rule}" if rule is not None else "",
+                "parameters": list_sliders(rule) if rule is not None else [],
+                "why": list(price.reasons()),
+            }
+        )
+    there = {price.rule for price in page.prices}
+    for name, cls in classes.items():
+        if name not in there:
+            rule = cls.by_default()
+            off = {"mark": "", "hard": rule.hard, "on": False, "cost": 0, "weight": rule.weight, "why": []}
+            found.append({"rule": name, "says": rule.describe(), **off, "path": f"rules.{name}", "parameters": []})
+    return found
+
+
+def write_edit(edit: Edit) -> str:
+    """Return an edit as `whatif` reads it: "sessions[1].count = 1"; nothing after "=" takes a value away."""
+    return str(edit) if isinstance(edit, Put) else f"{format_path(edit.steps)} ="

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from freshlegs.io.text import to_one_line
 from freshlegs.model.clock import format_clock_time
@@ -72,19 +72,23 @@ class Line:
 
 def render_compare_page(comparisons: Sequence[Comparison]) -> str:
     """Return the baseline, which comes first, and its variants as one HTML page."""
+    return render_template("compare.html", **compare_weeks(comparisons))
+
+
+def compare_weeks(comparisons: Sequence[Comparison]) -> dict[str, Any]:
+    """Return what the templates tell of the baseline, which comes first, and its variants."""
     columns = [_column(index, comparison, comparisons[0]) for index, comparison in enumerate(comparisons)]
     beside = [columns[0], *[column for column in columns[1:] if column.days][:_BESIDE]]
     problem = next((c.result.task for c in comparisons if isinstance(c.result, Tried)), None)
     title = problem.title or problem.id if problem is not None else ""
-    return render_template(
-        "compare.html",
-        title=to_one_line(title),
-        columns=columns,
-        inks=choose_inks({chip.kind for column in beside for chips in column.days.values() for chip in chips}),
-        beside=beside,
-        dates=sorted({day for column in beside for day in column.days}),
-        lines=_lines(comparisons, columns, beside),
-    )
+    return {
+        "title": to_one_line(title),
+        "columns": columns,
+        "inks": choose_inks({chip.kind for column in beside for chips in column.days.values() for chip in chips}),
+        "beside": beside,
+        "dates": sorted({day for column in beside for day in column.days}),
+        "lines": _lines(comparisons, columns, beside),
+    }
 
 
 def _column(index: int, comparison: Comparison, baseline: Comparison) -> Column:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from freshlegs.io.text import to_one_line
 from freshlegs.model.availability import Interval
@@ -26,6 +26,7 @@ from freshlegs.report.phrases import (
     format_times,
     list_left_out,
     list_notes,
+    list_titles,
     title_session,
 )
 from freshlegs.training.card import describe_content, summarize_content
@@ -35,13 +36,14 @@ _TOLD = 6
 
 def render_template(template: str, **values: Any) -> str:
     """Return a template with its values filled in."""
-    return _templates().get_template(template).render(**values)
+    return load_templates().get_template(template).render(**values)
 
 
 @cache
-def _templates() -> Environment:
+def load_templates(*others: tuple[str, str]) -> Environment:
+    """Return the templates, and before them those in other packages and folders of these."""
     found = Environment(
-        loader=PackageLoader("freshlegs.report.page"),
+        loader=ChoiceLoader([PackageLoader(*place) for place in (*others, ("freshlegs.report.page", "templates"))]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -74,6 +76,7 @@ def _templates() -> Environment:
         "kinds": KINDS,
         "families": FAMILIES,
         "title": title_session,
+        "titles": list_titles,
         "places": explain_place,
         "way": describe_way,
         "notes": list_notes,
