@@ -32,13 +32,13 @@ ROOMS = {
     "written",
 }
 VERBS = re.compile(
-    "add|advise|all|answer|append|apply|are|ask|assemble|assign|begin|break|build|cached|check|choose|cite|"
+    "accept|add|advise|all|answer|append|apply|are|ask|assemble|assign|begin|break|build|cached|check|choose|cite|"
     "collect|compare|confirm|connect|convert|correct|count|cross|cut|decode|deliver|describe|discover|draw|drop|dump|ease|encode|"
     "estimate|expand|explain|export|fill|find|follow|forbid|format|group|grow|has|hash|import|intersect|"
     "is|join|keep|lay|leave|limit|link|list|load|locate|log|lose|main|make|mark|match|measure|merge|name|normalize|note|open|outline|"
     "pack|pad|parse|pick|plan|post|prepare|prescribe|price|progress|push|raise|read|rebuild|recall|reconcile|record|"
     "reduce|refuse|remember|render|reopen|replan|repr|resolve|respond|resume|round|run|say|select|send|settle|share|shift|show|size|"
-    "soften|sort|spare|split|stamp|store|subtract|suggest|sum|summarize|take|taper|title|to|trace|use|"
+    "soften|sort|spare|split|stamp|store|subtract|suggest|sum|summarize|take|taper|title|to|trace|undo|use|"
     "validate|verify|wants|with|write"
 )
 """What public functions begin with; a new one that is a verb is added here."""

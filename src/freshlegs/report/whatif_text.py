@@ -34,7 +34,7 @@ def render_whatif(comparisons: Sequence[Comparison], *, width: int = 80, colour:
     beside = width >= BESIDE_FROM
     parts: list[RenderableType] = [_table(comparisons, beside=beside)] if width >= WHATIF_TABLE_FROM else []
     if not beside:
-        told = [(comparison, _told(comparison)) for comparison in comparisons]
+        told = [(comparison, describe_variant(comparison)) for comparison in comparisons]
         entries = [ListEntry("", _head(comparison, width), lines) for comparison, lines in told if lines]
         parts += ["", build_list(entries)] if entries and parts else [build_list(entries)]
     if any(_mark(comparison) for comparison in comparisons):
@@ -59,7 +59,7 @@ def _table(comparisons: Sequence[Comparison], *, beside: bool) -> Table:
         moved = str(len(comparison.moves)) if comparison.difference is not None and comparison.variant.edits else ""
         rest = "" if comparison.rest_days is None else str(comparison.rest_days)
         gap = "" if comparison.smallest_gap is None else format_hours(comparison.smallest_gap)
-        different = [Text("\n").join(_told(comparison))] if beside else []
+        different = [Text("\n").join(describe_variant(comparison))] if beside else []
         table.add_row(Text(to_one_line(comparison.variant.name)), _penalty(comparison), moved, rest, gap, *different)
     return table
 
@@ -91,7 +91,8 @@ def _mark(comparison: Comparison) -> str:
     return "~" if unproven else ""
 
 
-def _told(comparison: Comparison) -> tuple[Text, ...]:
+def describe_variant(comparison: Comparison) -> tuple[Text, ...]:
+    """Return what is different in a variant: what moves, which rules cost more or less; or why it has no week."""
     found = comparison.result
     if isinstance(found, Refused):
         return tuple(Text(to_one_line(str(fault))) for fault in found.faults)

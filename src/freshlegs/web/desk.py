@@ -5,21 +5,21 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from freshlegs.api.scenario import Scenario
-from freshlegs.io.errors import FreshlegsError, InputError
+from freshlegs.io.errors import Fault, FreshlegsError, InputError
 from freshlegs.io.files import decode_text, name_source
 from freshlegs.planfile import PlannedRecord
 from freshlegs.planfile.json_text import parse_plan
 from freshlegs.scenario.draft import Draft
-from freshlegs.web.desk_files import Snapshot, WatchedFile, check_plan_of
+from freshlegs.web.desk_files import Snapshot, WatchedFile, check_plan_of, encode_plan
 from freshlegs.web.jobs import Job, JobLine
 from freshlegs.web.questions import OpenedFiles, PlanReply, open_plan, plan_opened
-from freshlegs.web.undo_steps import UndoSteps
+from freshlegs.web.tried_variants import VariantList
+from freshlegs.web.undo_steps import UndoStep, UndoSteps
 
 Message = tuple[str, dict[str, Any]]
 """What pages are told: the name of an event, and plain data."""
@@ -46,8 +46,9 @@ class Desk:
         self.name, self.clock, self._seed = name, clock, seed
         self.scenario, self.plan = WatchedFile(scenario), WatchedFile(plan)
         self.log = WatchedFile(plan.with_name("log.csv"))
-        self.history = UndoSteps()
+        self.steps = UndoSteps()
         self.jobs = JobLine(self._tell_job)
+        self.variants = VariantList(self.jobs, self.list_files, self.find_draft, self.change)
         self.version = 0
         self.reply: PlanReply | None = None  #: What the scenario comes to; None where that is not known
         self.stored: PlannedRecord | None = None  #: The plan in the file
@@ -66,7 +67,7 @@ class Desk:
         self._opened = True
         self._read_scenario()
         self._read_plan()
-        self._ask(open_plan)
+        self.ask(open_plan)
 
     def look(self) -> None:
         """Look whether others have changed the files, and go on from what they hold now."""
@@ -82,7 +83,9 @@ class Desk:
             self._read_plan()
         same = self.draft is not None and self.draft.written == before
         if log or plan or not same:
-            self._ask(open_plan if plan else plan_opened)
+            self.ask(open_plan if plan else plan_opened)
+        if not same and self.draft is not None:
+            self.variants.try_again()
         self.change()
 
     def change(self) -> None:
@@ -112,6 +115,12 @@ class Desk:
     def take_snapshot(self) -> Snapshot:
         """Return what the files hold."""
         return Snapshot(self.scenario.raw, self.plan.raw)
+
+    def find_draft(self) -> Draft:
+        """Return the scenario; raises InputError with what is wrong with it."""
+        if self.draft is None:
+            raise self.error or InputError(name_source(self.scenario.path), Fault("", "it is not read yet"))
+        return self.draft
 
     def list_files(self) -> OpenedFiles:
         """Return what a question is asked with."""
@@ -158,7 +167,7 @@ class Desk:
                 self.scenario.refresh()
             if self.scenario.raw is None:
                 self.scenario.refresh()
-                raise InputError(name_source(self.scenario.path), *_missing())
+                raise InputError(name_source(self.scenario.path), Fault("", "there is no such file"))
             draft = Scenario.from_text(self.text, str(self.scenario.path), today=self.clock().date()).draft
             _ = draft.scenario
             self.draft = draft
@@ -176,15 +185,25 @@ class Desk:
                     check_plan_of(record, self.plan.path, self.draft.scenario.id)
                 self.stored = record
 
-    def _ask(self, ask: Callable[[OpenedFiles, Any], PlanReply]) -> None:
-        """Ask what the scenario comes to, in place of an earlier such question."""
+    def ask(self, ask: Callable[[OpenedFiles, Any], PlanReply], *, then_write: bool = False) -> None:
+        """Ask what the scenario comes to, in place of an earlier such question; write its plan once it is there."""
         self.jobs.cancel_kind("plan")
+        self.trouble = None
         if self.error is None:
-            self.jobs.add("plan", ask, self.list_files(), self._take_reply, first=True)
+            take = self._take_and_write if then_write else self._take_reply
+            self.jobs.add("plan", ask, self.list_files(), take, first=True)
 
     def _take_reply(self, reply: PlanReply) -> None:
         self.reply, self.trouble = reply, None
         self.change()
+
+    def _take_and_write(self, reply: PlanReply) -> None:
+        self._take_reply(reply)
+        if isinstance(reply.record, PlannedRecord):
+            self.plan.write(encode_plan(reply.record, self.scenario.path, self.plan.path))
+            self.steps.extend_last(self.take_snapshot())
+            self._read_plan()
+            self.change()
 
     def _tell_job(self, job: Job) -> None:
         if job.kind == "plan" and job.state == "failed":
@@ -200,15 +219,18 @@ class Desk:
 
     def write(self, says: str, after: Snapshot) -> None:
         """Write both files as one step that can be undone; raises OutputError where somebody else has written."""
-        from freshlegs.web.undo_steps import UndoStep
-
         before = self.take_snapshot()
-        self.scenario.write(after.scenario)
-        self.plan.write(after.plan)
-        self.history.add(UndoStep(says, before, replace(after)))
+        self.restore(after, expected=before)
+        self.steps.add(UndoStep(says, before, after))
 
+    def restore(self, wanted: Snapshot, *, expected: Snapshot) -> None:
+        """Write both files if they hold what is expected; where one does not raises OutputError, and writes neither."""
+        self.scenario.check(expected.scenario)
+        self.plan.check(expected.plan)
+        self.scenario.write(wanted.scenario)
+        self.plan.write(wanted.plan)
 
-def _missing() -> tuple[Any, ...]:
-    from freshlegs.io.errors import Fault
-
-    return (Fault("", "there is no such file"),)
+    def read_again(self) -> None:
+        """Take what the files hold now, as we have written them."""
+        self._read_scenario()
+        self._read_plan()

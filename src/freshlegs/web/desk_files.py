@@ -8,9 +8,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from freshlegs.api.results import TrainingPlan
 from freshlegs.api.stored_plan import find_way_to_scenario
 from freshlegs.io.errors import Fault, InputError, OutputError, repr_for_user
-from freshlegs.io.files import name_source, read_bytes, write_atomically, write_over_unchanged
+from freshlegs.io.files import explain_os_error, name_source, read_bytes, write_atomically, write_over_unchanged
 from freshlegs.io.text import parse_json
 from freshlegs.planfile import PlannedRecord
 
@@ -34,6 +35,16 @@ class WatchedFile:
         before, self._stat = self.raw, stat
         self.raw = None if stat is None else read_bytes(self.path)
         return self.raw != before
+
+    def check(self, expected: bytes | None) -> None:
+        """Raise OutputError where the file holds something else, or can't be written."""
+        try:
+            there = self.path.read_bytes() if self.path.exists() else None
+        except OSError as error:
+            raise OutputError(f"can't read {name_source(self.path)}: {explain_os_error(error)}") from error
+        if there != expected or self.raw != expected:
+            changed = "it was changed by another program meanwhile; nothing is written"
+            raise OutputError(f"can't write {name_source(self.path)}: {changed}")
 
     def write(self, data: bytes | None) -> None:
         """Write the file, or take it away for None, if it still holds what was read; raises OutputError."""
@@ -64,7 +75,7 @@ class WatchedFile:
                 raise OutputError(f"{name_source(self.path)} was changed by another program, so it is not taken away")
             self.path.unlink()
         except OSError as error:
-            raise OutputError(f"can't take {name_source(self.path)} away: {error.strerror}") from error
+            raise OutputError(f"can't take {name_source(self.path)} away: {explain_os_error(error)}") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +112,12 @@ def _is_plan_of(path: Path, scenario: Path) -> bool:
             there = data.get("scenario_file")
             return not there or there == find_way_to_scenario(scenario, path)
     return False
+
+
+def encode_plan(record: PlannedRecord, scenario: Path, plan: Path) -> bytes:
+    """Return a plan as it is written: it says where its scenario is, as the one of `freshlegs plan -o` does."""
+    stored = record.model_copy(update={"scenario_file": find_way_to_scenario(scenario, plan)})
+    return TrainingPlan(stored).to_json().encode("utf-8", "backslashreplace")
 
 
 def check_plan_of(record: PlannedRecord, plan: Path, own: str) -> None:

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from freshlegs.api.results import ImpossiblePlan, TrainingPlan
 from freshlegs.api.scenario import Scenario
 from freshlegs.api.stored_plan import follow_stored, read_stored
 from freshlegs.io.errors import InputError
+from freshlegs.io.files import hash_path, note_reading
 from freshlegs.model.limits import Limits
 from freshlegs.planfile import ImpossibleRecord, PlannedRecord, UndecidedRecord
 from freshlegs.scenario.edits import Edit
 
 if TYPE_CHECKING:
+    from freshlegs.planning.batch import DraftResult
+    from freshlegs.planning.comparison import Comparison
     from freshlegs.planning.display import Display
+    from freshlegs.planning.variants import Variant
     from freshlegs.rules.task import Task
+    from freshlegs.scenario.draft import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +120,77 @@ def _find_task(scenario: Scenario, record: PlannedRecord) -> Task | None:
 
     found = task_of(replace(scenario.draft, stored=record))
     return found if isinstance(found, Task) else None
+
+
+@dataclass(frozen=True, slots=True)
+class VariantOrder:
+    """A change that is tried."""
+
+    files: OpenedFiles
+    variant: Variant
+
+
+@dataclass(frozen=True, slots=True)
+class VariantReply:
+    """What a change comes to, beside the scenario as it is."""
+
+    baseline: Comparison
+    comparison: Comparison
+    record: PlannedRecord | None  #: Its week; None where there is none
+
+
+@dataclass(frozen=True, slots=True)
+class WhyOrder:
+    """A question why a session stands where it stands, or not at another time."""
+
+    files: OpenedFiles
+    session: str
+    at: str | None
+
+
+def try_variant(order: VariantOrder, display: Display) -> VariantReply:
+    """Plan a change as `freshlegs whatif` does."""
+    from freshlegs.planning.batch import Tried
+    from freshlegs.planning.comparison import compare_variant
+    from freshlegs.planning.record_plan import record_plan
+    from freshlegs.rules.outcome import Planned
+
+    draft, limits = order.files.load().draft, order.files.limits()
+    base = _plan_baseline(order.files, draft)
+    with display.solving(order.variant.name) as watch:
+        baseline, comparison = compare_variant(draft, base, order.variant, limits, watch=watch)
+    found = comparison.result
+    planned = isinstance(found, Tried) and isinstance(found.outcome, Planned)
+    record = record_plan(found.task, found.outcome) if planned else None  # type: ignore[union-attr, arg-type]
+    return VariantReply(baseline, comparison, record)
+
+
+def explain_session(order: WhyOrder, display: Display) -> dict[str, Any]:
+    """Return what a session would cost elsewhere, as `freshlegs why` says it, and as its JSON has it."""
+    answer = order.files.load().why(order.session, at=order.at, limits=order.files.limits(), display=display)
+    return {"text": answer.to_text(), "data": json.loads(answer.to_json())}
+
+
+@dataclass(frozen=True, slots=True)
+class _Baseline:
+    """A scenario that was planned, so that it need not be planned again for each of its variants."""
+
+    files: OpenedFiles
+    read: Mapping[str, str]
+    result: DraftResult
+
+
+_last: list[_Baseline] = []
+
+
+def _plan_baseline(files: OpenedFiles, draft: Draft) -> DraftResult:
+    from freshlegs.planning.batch import plan_draft
+
+    for known in _last:
+        same = (known.files.text, known.files.now.date()) == (files.text, files.now.date())
+        if same and all(hash_path(Path(path)) == raw for path, raw in known.read.items()):
+            return known.result
+    with note_reading() as read:
+        result = plan_draft(draft, files.limits())
+    _last[:] = [_Baseline(files, dict(read), result)]
+    return result

@@ -9,13 +9,14 @@ from freshlegs.io.files import name_source
 from freshlegs.planfile import ImpossibleRecord, PlannedRecord, UndecidedRecord
 from freshlegs.scenario.fault_lines import find_line
 from freshlegs.web.desk import Desk
+from freshlegs.web.tried_variants import dump_tried
 
 
 def describe_state(desk: Desk, *, read_only: bool = False, week: int | None = None) -> dict[str, Any]:
     """Return the state of an athlete; of a programme with the week of a number, or the one that is now."""
     from freshlegs.web.week_view import build_week
 
-    record, history = desk.record, desk.history
+    record, steps = desk.record, desk.steps
     number = choose_week(desk, week)
     shown = None if record is None else build_week(record, desk.draft, number=number)
     return {
@@ -33,9 +34,9 @@ def describe_state(desk: Desk, *, read_only: bool = False, week: int | None = No
         "status": find_status(desk),
         "week": shown,
         "clash": _describe_clash(desk),
-        "variants": [],
-        "undo": history.last.says if history.last is not None else None,
-        "redo": history.next.says if history.next is not None else None,
+        "variants": [dump_tried(one) for one in desk.variants],
+        "undo": steps.last.says if steps.last is not None else None,
+        "redo": steps.next.says if steps.next is not None else None,
         "now": desk.clock().isoformat(timespec="minutes"),
         "programme": {"weeks": len(record.weeks), "current": number} if record is not None and record.weeks else None,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from freshlegs.web.desk_files import Snapshot
 
@@ -30,6 +30,11 @@ class UndoSteps:
         if step.before != step.after:
             self._done = [*self._done[-_MOST + 1 :], step]
             self._undone.clear()
+
+    def extend_last(self, after: Snapshot) -> None:
+        """Let the last step also have written what the files hold now."""
+        if self._done:
+            self._done[-1] = replace(self._done[-1], after=after)
 
     @property
     def last(self) -> UndoStep | None:

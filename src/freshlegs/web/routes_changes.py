@@ -1,0 +1,127 @@
+"""What if, why, and what is accepted, kept, undone."""
+
+from __future__ import annotations
+
+from starlette.responses import HTMLResponse, Response
+
+from freshlegs.io.errors import Fault, InputError, repr_for_user
+from freshlegs.planfile import PlannedRecord
+from freshlegs.web.desk_changes import accept_edits, keep_record, pick_fix_offer, undo_step
+from freshlegs.web.jobs import Job
+from freshlegs.web.open_page import draw_grid, render_compare
+from freshlegs.web.questions import WhyOrder, explain_session
+from freshlegs.web.replies import JsonReply, read_call, take_text
+from freshlegs.web.state import describe_state
+from freshlegs.web.tried_variants import TriedVariant, dump_tried
+from freshlegs.web.web_app import DeskCall, DeskRoute
+
+_MOST_CHANGES = 50
+
+
+def reply_job(job: Job) -> Response:
+    """Return the answer to a question that is answered later."""
+    return JsonReply({"job": job.id}, 202)
+
+
+def reply_state(call: DeskCall) -> Response:
+    """Return the state after a change."""
+    return JsonReply(describe_state(call.desk, read_only=call.read_only))
+
+
+async def list_variants(call: DeskCall) -> Response:
+    """Return what is tried."""
+    return JsonReply({"variants": [dump_tried(one) for one in call.desk.variants]})
+
+
+async def add_variant(call: DeskCall) -> Response:
+    """Try a change of the scenario."""
+    data = await read_call(call.request)
+    changes = data.get("changes")
+    if not isinstance(changes, list) or not all(isinstance(one, str) for one in changes) or not changes:
+        raise InputError(
+            "the call", Fault("changes", f"found {repr_for_user(changes)}", 'such as ["availability.tue=[]"]')
+        )
+    if len(changes) > _MOST_CHANGES:
+        raise InputError("the call", Fault("changes", f"{len(changes)} changes", f"at most {_MOST_CHANGES}"))
+    tried = call.desk.variants.add(take_text(data, "name", default="")[:200], changes, tab=call.tab)
+    return JsonReply({"job": tried.job.id if tried.job else None, "variant": dump_tried(tried)}, 202)
+
+
+async def remove_variant(call: DeskCall) -> Response:
+    """Take a variant away."""
+    call.desk.variants.remove(call.request.path_params["variant"])
+    return await list_variants(call)
+
+
+async def show_variant(call: DeskCall) -> Response:
+    """Return the week of a variant as a part of the page, beside the one that is shown."""
+    reply = call.desk.variants.find(call.request.path_params["variant"]).reply
+    if reply is None or reply.record is None:
+        raise InputError("the call", Fault("variant", "it has no week"))
+    return HTMLResponse(draw_grid(reply.record, call.desk.record))
+
+
+async def compare_two(call: DeskCall) -> Response:
+    """Return two variants side by side with the scenario as it is, as a part of a page."""
+    found = [call.desk.variants.find(call.request.path_params[key]) for key in ("one", "other")]
+    replies = [one.reply for one in dict.fromkeys(found) if one.reply is not None]
+    if len(replies) < len(dict.fromkeys(found)):
+        raise InputError("the call", Fault("variant", "it is still being planned"))
+    return HTMLResponse(render_compare([replies[0].baseline, *(reply.comparison for reply in replies)]))
+
+
+async def ask_why(call: DeskCall) -> Response:
+    """Ask what a session would cost elsewhere."""
+    data = await read_call(call.request)
+    at = take_text(data, "at") if data.get("at") is not None else None
+    order = WhyOrder(call.desk.list_files(), take_text(data, "session"), at)
+    return reply_job(call.desk.jobs.add("why", explain_session, order, lambda found: found, tab=call.tab))
+
+
+async def accept_change(call: DeskCall) -> Response:
+    """Write a variant, or a fix of an impossible week, into the scenario file."""
+    data = await read_call(call.request)
+    if (number := data.get("fix")) is not None:
+        offer = pick_fix_offer(call.desk, number if type(number) is int else 0)
+        accept_edits(call.desk, offer.says, offer.edits)
+        return reply_state(call)
+    tried: TriedVariant = call.desk.variants.find(take_text(data, "variant"))
+    accept_edits(call.desk, tried.variant.name, tried.variant.edits)
+    call.desk.variants.remove(tried.id)
+    return reply_state(call)
+
+
+async def keep_week(call: DeskCall) -> Response:
+    """Write the week that is shown, or that a solve has found, into the plan file."""
+    await read_call(call.request)
+    record = call.desk.record
+    if not isinstance(record, PlannedRecord):
+        raise InputError("the call", Fault("", "there is no week to keep"))
+    keep_record(call.desk, "the week kept", record)
+    return reply_state(call)
+
+
+async def undo(call: DeskCall) -> Response:
+    """Take the last change back."""
+    undo_step(call.desk)
+    return reply_state(call)
+
+
+async def redo(call: DeskCall) -> Response:
+    """Make the change again that was taken back last."""
+    undo_step(call.desk, forth=True)
+    return reply_state(call)
+
+
+CHANGES_ROUTES = [
+    DeskRoute("GET", "api/variants", list_variants),
+    DeskRoute("POST", "api/variants", add_variant),
+    DeskRoute("DELETE", "api/variants/{variant}", remove_variant),
+    DeskRoute("GET", "api/variants/{variant}/week", show_variant),
+    DeskRoute("GET", "api/compare/{one}/{other}", compare_two),
+    DeskRoute("POST", "api/why", ask_why),
+    DeskRoute("POST", "api/accept", accept_change),
+    DeskRoute("POST", "api/keep", keep_week),
+    DeskRoute("POST", "api/undo", undo),
+    DeskRoute("POST", "api/redo", redo),
+]

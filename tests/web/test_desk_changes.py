@@ -1,0 +1,152 @@
+"""What is tried, accepted, kept and undone: the same numbers as the commands, and files that nobody overwrites."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from support.command_line import WEEK, call, store_week
+from support.opened import Opened, opened
+from support.paths import SCENARIOS
+
+pytestmark = pytest.mark.slow
+COMMENTED = WEEK.replace("[availability]\n", "[availability]  # when I am free\n")
+CLOSED = "availability.tue=[]"
+
+
+def wait_for_variants(server: Opened, version: int = -1) -> list[dict[str, object]]:
+    """Return what is tried, once all of it is planned."""
+    while any(one["status"] == "solving" for one in server.get("/api/variants").json["variants"]):
+        pass
+    return list(server.get("/api/variants").json["variants"])
+
+
+def test_a_variant_costs_what_whatif_says(tmp_path: Path) -> None:
+    store_week(tmp_path, WEEK)
+    said = call("whatif", "week.toml", "-s", f"no Tuesday: {CLOSED}", "--json", folder=tmp_path).json["variants"][0]
+    with opened(tmp_path / "week.toml") as server:
+        server.wait(changed=0)
+        reply = server.post("/api/variants", name="no Tuesday", changes=[CLOSED])
+        assert reply.json["variant"]["status"] == "solving"
+        result = server.finish(reply)["result"]
+        assert server.state()["variants"] == [result]
+        assert server.get(f"/api/variants/{result['id']}/week").status == 200
+        assert server.delete(f"/api/variants/{result['id']}").json == {"variants": []}
+    assert (result["penalty"], result["change"]) == (said["penalty"], said["difference"])
+    assert (tmp_path / "week.toml").read_text("utf-8") == WEEK
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        (["availability.tue"], 'found "availability.tue"'),
+        (["nap=1"], "unknown key"),
+        (["sessions[9].minutes=4"], "sessions[9]"),
+        ([], "found an empty list"),
+        ("nap=1", 'found "nap=1"'),
+    ],
+)
+def test_a_variant_that_makes_no_sense_is_refused(tmp_path: Path, changes: object, found: str) -> None:
+    store_week(tmp_path, WEEK)
+    with opened(tmp_path / "week.toml") as server:
+        reply = server.post("/api/variants", changes=changes)
+    assert reply.status == 400
+    assert found in reply.json["error"]["text"]
+    assert server.site.alone is not None
+    assert not list(server.site.alone.variants)
+
+
+def test_accepting_writes_the_scenario_and_the_plan_and_undo_takes_both_back(tmp_path: Path) -> None:
+    """Comments stay, the plan is that of the command, and redo makes it all again."""
+    store_week(tmp_path, COMMENTED)
+    file, plan = tmp_path / "week.toml", tmp_path / "plan.json"
+    before = file.read_bytes(), plan.read_bytes()
+    with opened(file) as server:
+        server.wait(changed=0)
+        tried = server.finish(server.post("/api/variants", name="no Tuesday", changes=[CLOSED]))["result"]
+        version = server.post("/api/accept", variant=tried["id"]).json["version"]
+        state = server.wait(changed=version)
+        while not state["plan"]["written"]:
+            state = server.wait()
+        assert state["undo"] == "no Tuesday"
+        assert state["variants"] == []
+        after = file.read_bytes(), plan.read_bytes()
+        assert after[0].decode() == COMMENTED.replace('tue = ["06:00-08:00"]', "tue = []")
+        assert server.post("/api/undo").json["redo"] == "no Tuesday"
+        assert (file.read_bytes(), plan.read_bytes()) == before
+        assert server.wait(changed=version)["week"]["penalty"] == json.loads(before[1])["penalty"]
+        assert server.post("/api/redo").status == 200
+        assert (file.read_bytes(), plan.read_bytes()) == after
+        assert server.post("/api/redo").json["error"]["text"].endswith("there is nothing to do again")
+    (tmp_path / "plan.json").write_bytes(before[1])
+    done = call("plan", "week.toml", "-o", "plan.json", folder=tmp_path)
+    assert (done.code, plan.read_bytes()) == (0, after[1])
+
+
+def test_a_step_is_not_undone_over_what_somebody_else_wrote(tmp_path: Path) -> None:
+    store_week(tmp_path, WEEK)
+    file = tmp_path / "week.toml"
+    with opened(file) as server:
+        server.wait(changed=0)
+        tried = server.finish(server.post("/api/variants", changes=[CLOSED]))["result"]
+        server.post("/api/accept", variant=tried["id"])
+        state = server.wait()
+        while not state["plan"]["written"]:
+            state = server.wait()
+        mine = file.read_bytes() + b"# mine\n"
+        file.write_bytes(mine)
+        reply = server.post("/api/undo")
+        assert (reply.status, reply.json["error"]["text"][:11]) == (409, "can't write")
+        assert file.read_bytes() == mine
+        assert (tmp_path / "plan.json").exists()
+
+
+def test_a_change_is_merged_with_what_an_editor_wrote_meanwhile(tmp_path: Path) -> None:
+    store_week(tmp_path, WEEK)
+    file = tmp_path / "week.toml"
+    with opened(file) as server:
+        server.wait(changed=0)
+        tried = server.finish(server.post("/api/variants", changes=[CLOSED]))["result"]
+        file.write_text(WEEK.replace("minutes = 90", "minutes = 100"), "utf-8")
+        assert server.post("/api/accept", variant=tried["id"]).status == 200
+        assert file.read_text("utf-8") == WEEK.replace("minutes = 90", "minutes = 100").replace(
+            'tue = ["06:00-08:00"]', "tue = []"
+        )
+
+
+def test_an_impossible_week_says_what_clashes_and_a_fix_makes_it_possible(tmp_path: Path) -> None:
+    file = tmp_path / "too-much.toml"
+    file.write_bytes((SCENARIOS / "too-much.toml").read_bytes())
+    done = call("plan", "too-much.toml", "--json", folder=tmp_path)
+    assert done.code == 3
+    with opened(file) as server:
+        state = server.wait("impossible")
+        assert [one["says"] for one in state["clash"]["fixes"]] == [one["change"] for one in done.json["fixes"]]
+        assert server.post("/api/accept", fix=99).status == 400
+        assert server.post("/api/accept", fix=1).status == 200
+        assert server.wait("planned")["undo"] == state["clash"]["fixes"][0]["says"]
+
+
+def test_why_is_what_the_command_says(tmp_path: Path) -> None:
+    store_week(tmp_path, WEEK)
+    said = call("why", "week.toml", "long-1", folder=tmp_path)
+    told = call("why", "week.toml", "long-1", "--json", folder=tmp_path)
+    with opened(tmp_path / "week.toml") as server:
+        result = server.finish(server.post("/api/why", session="long-1"))["result"]
+        refused = server.finish(server.post("/api/why", session="long-9"))
+    assert result == {"text": said.out, "data": told.json}
+    assert refused["state"] == "failed"
+    assert "long-9" in refused["error"]["text"]
+
+
+def test_keeping_writes_what_is_shown(tmp_path: Path) -> None:
+    (tmp_path / "week.toml").write_text(WEEK, "utf-8")
+    with opened(tmp_path / "week.toml") as server:
+        assert not server.wait()["plan"]["written"]
+        assert server.post("/api/keep", moves=[]).json["plan"]["written"]
+    kept = (tmp_path / "plan.json").read_bytes()
+    (tmp_path / "plan.json").unlink()
+    call("plan", "week.toml", "-o", "plan.json", folder=tmp_path)
+    assert (tmp_path / "plan.json").read_bytes() == kept
