@@ -18,12 +18,12 @@ from freshlegs.web.web_app import DeskCall, DeskRoute
 _MOST_CHANGES = 50
 
 
-def reply_job(job: Job) -> Response:
+def answer_job(job: Job) -> Response:
     """Return the answer to a question that is answered later."""
     return JsonReply({"job": job.id}, 202)
 
 
-def reply_state(call: DeskCall) -> Response:
+def answer_state(call: DeskCall) -> Response:
     """Return the state after a change."""
     return JsonReply(describe_state(call.desk, read_only=call.read_only))
 
@@ -75,7 +75,7 @@ async def ask_why(call: DeskCall) -> Response:
     data = await read_call(call.request)
     at = take_text(data, "at") if data.get("at") is not None else None
     order = WhyOrder(call.desk.list_files(), take_text(data, "session"), at)
-    return reply_job(call.desk.jobs.add("why", explain_session, order, lambda found: found, tab=call.tab))
+    return answer_job(call.desk.jobs.add("why", explain_session, order, lambda found: found, tab=call.tab))
 
 
 async def accept_change(call: DeskCall) -> Response:
@@ -84,11 +84,11 @@ async def accept_change(call: DeskCall) -> Response:
     if (number := data.get("fix")) is not None:
         offer = pick_fix_offer(call.desk, number if type(number) is int else 0)
         accept_edits(call.desk, offer.says, offer.edits)
-        return reply_state(call)
+        return answer_state(call)
     tried: TriedVariant = call.desk.variants.find(take_text(data, "variant"))
     accept_edits(call.desk, tried.variant.name, tried.variant.edits)
     call.desk.variants.remove(tried.id)
-    return reply_state(call)
+    return answer_state(call)
 
 
 async def keep_week(call: DeskCall) -> Response:
@@ -98,19 +98,19 @@ async def keep_week(call: DeskCall) -> Response:
     if not isinstance(record, PlannedRecord):
         raise InputError("the call", Fault("", "there is no week to keep"))
     keep_record(call.desk, "the week kept", record)
-    return reply_state(call)
+    return answer_state(call)
 
 
 async def undo(call: DeskCall) -> Response:
     """Take the last change back."""
     undo_step(call.desk)
-    return reply_state(call)
+    return answer_state(call)
 
 
 async def redo(call: DeskCall) -> Response:
     """Make the change again that was taken back last."""
     undo_step(call.desk, forth=True)
-    return reply_state(call)
+    return answer_state(call)
 
 
 CHANGES_ROUTES = [
