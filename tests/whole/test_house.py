@@ -35,7 +35,7 @@ VERBS = re.compile(
     "accept|add|advise|all|answer|append|apply|are|ask|assemble|assign|begin|break|build|cached|check|choose|cite|"
     "collect|compare|confirm|connect|convert|correct|count|cross|cut|decode|deliver|describe|discover|draw|drop|dump|ease|encode|"
     "estimate|expand|explain|export|fill|find|follow|forbid|format|group|grow|has|hash|import|intersect|"
-    "is|join|keep|lay|leave|limit|link|list|load|locate|log|lose|main|make|mark|match|measure|merge|name|normalize|note|open|outline|"
+    "is|join|keep|lay|leave|limit|link|list|load|locate|log|lose|main|make|mark|match|measure|merge|move|name|normalize|note|open|outline|"
     "pack|pad|parse|pick|plan|post|prepare|prescribe|price|progress|push|raise|read|rebuild|recall|reconcile|record|"
     "reduce|refuse|remember|render|reopen|replan|repr|resolve|respond|resume|round|run|say|select|send|settle|share|shift|show|size|"
     "soften|sort|spare|split|stamp|store|subtract|suggest|sum|summarize|take|taper|title|to|trace|try|undo|use|"

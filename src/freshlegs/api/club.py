@@ -51,6 +51,7 @@ class Club:
         gap: float = 0.0,
         fair: Fairness = None,
         keep: Mapping[str, TrainingPlan] | None = None,
+        advise: bool = False,
         workers: Workers | None = None,
     ) -> ClubPlan:
         """Return the best weeks of all athletes together, proven, or what there is not enough of.
@@ -66,10 +67,12 @@ class Club:
             pays the least. Default: what the club file says.
         keep : mapping of str to TrainingPlan, optional
             The weeks that athletes were told, by their ids: as few as can be get another one.
+        advise : bool
+            Also plan what would save the club most; what is lacking something is always helped.
         workers : Workers, optional
             Who plans the athletes; default: this process. The answer is the same.
         """
         told = {name: plan.record for name, plan in (keep or {}).items()}
-        question = ClubQuestion(limits or Limits(), workers, gap, fair, told)
+        question = ClubQuestion(limits or Limits(), workers, gap, fair, told, advise)
         found = plan_club(self.draft, question)
         return ClubPlan(found.record, {name: TrainingPlan(record) for name, record in found.plans.items()})

@@ -64,6 +64,10 @@ def club(
         Path | None,
         Option(metavar="FOLDER", help="What was written before: as few athletes as can be get another week."),
     ] = None,
+    advise: Annotated[
+        bool,
+        Option("--advise", help="Also plan what would save the club most: a place, half an hour, an athlete at noon."),
+    ] = False,
     workers: Annotated[
         int | None, Option("--workers", min=1, max=512, metavar="N", help="Processes; default: 1.")
     ] = None,
@@ -94,7 +98,7 @@ def club(
     told = {} if keep is None else load_told(loaded.draft, keep)
     limits = make_limits(seed=seed, time_limit=time_limit)
     with open_workers(workers or 1, executor or "") as pool, ProgressBar().solving("planning the club"):
-        answer = loaded.plan(limits=limits, gap=gap, fair=_read_fairness(fair), keep=told, workers=pool)
+        answer = loaded.plan(limits=limits, gap=gap, fair=_read_fairness(fair), keep=told, advise=advise, workers=pool)
     for one in answer.record.athletes:
         if one.faults and json:
             say(f"{one.id}: {'; '.join(one.faults)}")

@@ -90,6 +90,16 @@ class HelpRecord(Record):
     points: Points  #: What the club then costs
 
 
+class WorthRecord(Record):
+    """A stretch of a resource at which a place more would help, by the dual prices of the club's linear programme."""
+
+    resource: str
+    start: Instant
+    end: Instant
+    #: What a place more saves at most: points, or of a club that is short of something minutes of what is lacking
+    worth: Annotated[float, Field(ge=0)]
+
+
 class ClubRecord(Record):
     """The weeks of a club, or what it is short of."""
 
@@ -116,4 +126,5 @@ class ClubRecord(Record):
     conflicts: tuple[ShortageRecord, ...] = ()
     proven_short: bool = False  #: Whether it is proven that there are no weeks for all
     helps: tuple[HelpRecord, ...] = ()
+    worths: tuple[WorthRecord, ...] = ()  #: The most worth first
     notes: tuple[str, ...] = ()

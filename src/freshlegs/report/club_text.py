@@ -21,6 +21,9 @@ from freshlegs.planfile.club_records import (
 from freshlegs.report.layout import ListEntry, build_section, list_dashed, render_text
 from freshlegs.report.phrases import format_title
 
+_MOST_WORTHS = 3
+"""Stretches whose worth is said."""
+
 
 def render_club(record: ClubRecord, *, width: int = 80, colour: bool = False) -> str:
     """Return a club's weeks, or what it is short of, for a width in columns."""
@@ -39,6 +42,8 @@ def render_club(record: ClubRecord, *, width: int = 80, colour: bool = False) ->
         parts += ["", *_build_proof(record)]
         parts += build_section("Together", list_dashed(_list_together(record)))
         parts += build_section("Shared", list_dashed(_list_resources(record)))
+        parts += build_section("Where places are dear", list_dashed(list_worths(record)))
+        parts += build_section("What would save most", list_dashed(list_helps(record)))
         parts += build_section("Who pays more than alone", list_dashed(_list_moved(record)))
         parts += build_section("Since the last plan", list_dashed(_list_changes(record)))
     else:
@@ -93,6 +98,26 @@ def list_shortages(record: ClubRecord) -> Iterator[str]:
                 if name in coaches
                 else f"{when}: {count} {what} too few at {name}"
             )
+
+
+def list_worths(record: ClubRecord) -> Iterator[str]:
+    """Yield where a place more is worth most: "rack, Tue 1 Dec 17:30 to 19:00: a place more saves up to 14 points"."""
+    for one in record.worths[:_MOST_WORTHS]:
+        when = f"{format_date(one.start.date())} {one.start:%H:%M} to {one.end:%H:%M}"
+        amount = max(1, round(one.worth))
+        if record.status == "planned":
+            saves = f"a place more saves up to {format_count(amount, 'point')}"
+        else:
+            saves = f"a place more gives up to {amount} min of what is lacking"
+        yield f"{one.resource}, {when}: {saves}"
+
+
+def list_helps(record: ClubRecord) -> Iterator[str]:
+    """Yield what would help, and what the club then costs."""
+    for one in record.helps:
+        then = f"then {format_count(one.points, 'point')} in all"
+        less = format_count(record.points - one.points, "point")
+        yield f"{one.change}: {less} less ({then})" if record.status == "planned" else f"{one.change} ({then})"
 
 
 def _build_athletes(record: ClubRecord) -> Table:
@@ -192,8 +217,8 @@ def _build_shortage(record: ClubRecord) -> list[RenderableType]:
     head = "There is not enough for all" if record.proven_short else "No weeks were found that fit together"
     parts: list[RenderableType] = [Text(f"{head}.", style="bold red")]
     parts += build_section("At the least this is lacking", list_dashed(list_shortages(record)))
-    helps = [f"{one.change} (then {format_count(one.points, 'point')} in all)" for one in record.helps]
-    parts += build_section("Each of these alone makes it possible", list_dashed(helps))
+    parts += build_section("Where a place more would help most", list_dashed(list_worths(record)))
+    parts += build_section("Each of these alone makes it possible", list_dashed(list_helps(record)))
     return parts
 
 

@@ -16,6 +16,7 @@ from freshlegs.model.limits import Limits
 from freshlegs.planning.club.branches import ROOT, Branch, split_branch
 from freshlegs.planning.club.club_rows import ClubColumn, ClubRows
 from freshlegs.planning.club.column_pool import ColumnPool, NoWeekAlone, ToldWeek
+from freshlegs.planning.club.move_athletes import move_athletes
 from freshlegs.planning.executors import Workers
 from freshlegs.rules.task import Task
 from freshlegs.solver.club.columns import MasterColumn, sum_uses
@@ -33,12 +34,8 @@ _INERTIA = 0.4
 _WORTH = 0.05 * SCALE
 """By how much a column must be cheaper than its athlete's part to be worth adding, in parts of a point."""
 _NOTHING = 1e-6
-_FULL = 1000 * SCALE
-"""What a place costs that is taken, where athletes are moved one by one, in parts of a point."""
-_REPAIRS = 6
-"""How often all athletes are moved."""
 _REPAIRS_EACH = 10
-"""Depth of the branches after which they are moved again."""
+"""Depth of the branches after which athletes are moved one by one again."""
 _BRANCHES = 3000
 """Branches that are looked into, by the number of athletes."""
 _FEWEST_BRANCHES = 30
@@ -99,6 +96,10 @@ class ClubSearch:
         self.pool = ColumnPool(self.rows, self.tasks, self.workers, self.limits, self.told)
         self.alone: dict[str, int] = {}  #: What each athlete's week costs if nobody else is there
         self.first: tuple[ClubColumn, ...] = ()  #: Those weeks
+        #: Of the best bound, in parts of a point: as they also bound a club that has more of a row, this is what a unit
+        #: of it saves at most. Of a shortage it is minutes.
+        self.prices: Sequence[int] = ()
+        self.has_branched = False  #: Whether the prices alone prove less than the bound
         self._began = time.monotonic() if self.limits.began is None else self.limits.began
         self._best: ClubChoice | None = None
         self._bound = 0
@@ -141,6 +142,7 @@ class ClubSearch:
             if not mix.dead and not self._is_beaten(mix.bound):
                 sides = split_branch(here.branch, self.rows.names, mix.shares)
                 waiting += [_Waiting(mix.bound, side) for side in sides or ()]
+                self.has_branched = True
             waiting = [one for one in waiting if not self._is_beaten(one.bound)]
             self._bound = max(self._bound, min((one.bound for one in waiting), default=self._bound))
             if waiting and (self._is_good() or self._out_of_time() or not left):
@@ -176,33 +178,19 @@ class ClubSearch:
             if self._best is None and here.branch.depth % _REPAIRS_EACH == 0:
                 columns = [one.column for one in self.pool.columns]
                 found = choose_lacking_columns(self.rows.shared, columns, seed=self.limits.seed)
-                self._repair([self.pool.columns[index] for index in found])
+                moved = move_athletes(self.pool, [self.pool.columns[index] for index in found])
+                self.pool.add(moved)
+                if self._fits(moved):
+                    self._take(moved)
         return replace(mix, bound=bound)
 
-    def _repair(self, chosen: list[ClubColumn]) -> None:
-        """Look for a whole choice by moving one athlete after the other out of where there is not enough."""
-        used = sum_uses([one.column for one in chosen])
-        rooms = [row.room for row in self.rows.shared.rows]
-        for _ in range(_REPAIRS):
-            over = {row for row, amount in used.items() if amount > rooms[row]}
-            if not over:
-                self.pool.add(chosen)
-                self._take(chosen)
-                return
-            for place, one in enumerate(chosen):
-                if one.plan is None or over.isdisjoint(one.column.uses):
-                    continue
-                for row, amount in one.column.uses.items():
-                    used[row] -= amount
-                prices = [_FULL if used.get(row, 0) >= room else 0 for row, room in enumerate(rooms)]
-                chosen[place] = self.pool.ask_one(one.column.group, prices) or one
-                for row, amount in chosen[place].column.uses.items():
-                    used[row] = used.get(row, 0) + amount
-                over = {row for row, amount in used.items() if amount > rooms[row]}
-        self.pool.add(chosen)
+    def _mix(
+        self, here: _Waiting, known: list[ClubColumn], *, lack: float, own: bool = True, to_end: bool = False
+    ) -> _Mix:
+        """Add columns until nothing is worth adding at one price of what lacks, or enough is known.
 
-    def _mix(self, here: _Waiting, known: list[ClubColumn], *, lack: float, own: bool = True) -> _Mix:
-        """Add columns until nothing is worth adding at one price of what lacks, or the best choice is good."""
+        That is when the best choice is good, or with `own` False, when something lacks for certain; not with `to_end`.
+        """
         master = Master(self.rows.shared, lack=lack, own=own)
         for one in known:
             master.add(one.column)
@@ -226,7 +214,7 @@ class ClubSearch:
                 master.add(one.column)
             if own and (self._is_good() or self._is_beaten(bound)):
                 break
-            if not own and bound > 0:
+            if not own and bound > 0 and not to_end:
                 break
             if (not worth and prices == answer.prices) or self._out_of_time():
                 break
@@ -234,6 +222,8 @@ class ClubSearch:
             answer = master.solve()
             if own and answer.short < _NOTHING and self._is_near(answer) and here.branch is ROOT:
                 self._choose()
+        if here.branch is ROOT and center is not None:
+            self.prices = center
         shares = tuple(zip(known, answer.shares, strict=False))
         return _Mix(bound, short=answer.short >= _NOTHING, shares=shares)
 
@@ -267,7 +257,7 @@ class ClubSearch:
 
     def _find_shortage(self, *, proven: bool) -> ClubShortage:
         """Return weeks of which as little as can be found is lacking."""
-        self._mix(_Waiting(0, ROOT), list(self.pool.columns), lack=1.0, own=False)
+        self._mix(_Waiting(0, ROOT), list(self.pool.columns), lack=1.0, own=False, to_end=True)
         columns = [one.column for one in self.pool.columns]
         found = choose_lacking_columns(self.rows.shared, columns, seed=self.limits.seed)
         return ClubShortage(tuple(self.pool.columns[index] for index in found), proven)

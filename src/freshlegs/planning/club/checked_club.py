@@ -8,6 +8,7 @@ from freshlegs.model.plan import Plan
 from freshlegs.model.shared import ClubTerms
 from freshlegs.planning.club.best_club import ClubChoice, ClubSearch, ClubShortage
 from freshlegs.planning.club.club_rows import ClubColumn, ClubRows
+from freshlegs.planning.club.place_worths import PlaceWorth, list_place_worths
 from freshlegs.rules.outcome import Report
 from freshlegs.rules.shared_use import Shortage, Use, find_scattered, find_shortages, list_needs
 from freshlegs.rules.task import Task
@@ -52,6 +53,7 @@ class CheckedClub:
     conflicts: tuple[Conflict, ...] = ()  #: What the weeks solve
     proven_short: bool = False
     together: Mapping[str, int] = field(default_factory=dict)  #: By name the start of what is done together
+    worths: tuple[PlaceWorth, ...] = ()  #: What places more would be worth, the most worth first
 
     @property
     def whole(self) -> bool:
@@ -82,6 +84,7 @@ def check_club(
         for index, group in enumerate(rows.together)
         if group.name not in scattered
     }
+    worths = list_place_worths(rows, search.prices)
     if isinstance(found, ClubChoice):
         changes = sum(one.change for one in found.chosen)
         cost = sum(week.points for week in weeks.values()) + changes
@@ -96,8 +99,10 @@ def check_club(
         # The bound also counts those who are told another week.
         missing, bound = len(asked) < len(terms.together), max(0, found.bound - changes)
         conflicts = _find_conflicts(rows, tasks, search.first)
-        return CheckedClub(terms, weeks, bound, conflicts=conflicts, proven_short=missing, together=together)
-    return CheckedClub(terms, weeks, 0, shortages, proven_short=found.proven, together=together)
+        return CheckedClub(
+            terms, weeks, bound, conflicts=conflicts, proven_short=missing, together=together, worths=worths
+        )
+    return CheckedClub(terms, weeks, 0, shortages, proven_short=found.proven, together=together, worths=worths)
 
 
 def _find_conflicts(rows: ClubRows, tasks: Mapping[str, Task], alone: Iterable[ClubColumn]) -> tuple[Conflict, ...]:

@@ -1,6 +1,6 @@
-"""What would help a club that is short of something: each change is planned before it is said."""
+"""What would help a club most: the dual prices say what to try, and each change is planned before it is said."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from freshlegs.model.availability import Interval
@@ -11,8 +11,8 @@ from freshlegs.model.wording import format_count
 from freshlegs.planning.club.ask_weeks import ask_all
 from freshlegs.planning.club.checked_club import CheckedClub
 from freshlegs.planning.club.members import prepare_members
+from freshlegs.planning.club.place_worths import PlaceWorth, is_shared_out, list_lacking_worths, sum_worths
 from freshlegs.planning.executors import Workers
-from freshlegs.rules.shared_use import Shortage
 from freshlegs.rules.task import Task
 from freshlegs.scenario.club.read_club import ClubDraft
 from freshlegs.scenario.draft import Draft
@@ -22,13 +22,13 @@ from freshlegs.written.clock_text import format_window
 _NOON: Interval = (12 * 60, 14 * 60)
 _LONGER = 30
 """Minutes that a coach or a room may be there earlier or later."""
-_MOST_SHORTAGES = 3
-"""Shortages of which the hours are tried, and athletes who may come at noon."""
+_MOST = 3
+"""Resources, their hours, and athletes who may come at noon that are tried, those first that are worth most."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClubHelp:
-    """A change with which the weeks of a club are possible, and what they then cost."""
+    """A change with which the weeks of a club are possible, or cost less, and what they then cost."""
 
     says: str
     points: int
@@ -36,6 +36,8 @@ class ClubHelp:
 
 Try = Callable[[ClubTerms, Mapping[str, Task]], int | None]
 """Returns what a club costs, None where there is not enough or nobody knows."""
+_Change = tuple[str, ClubTerms]
+"""What it says, and the club with it."""
 
 
 def find_club_helps(
@@ -46,34 +48,77 @@ def find_club_helps(
     limits: Limits,
     workers: Workers | None,
 ) -> tuple[ClubHelp, ...]:
-    """Return the changes that help a club which is short of something, the cheapest first."""
+    """Return the changes that help a club which is short of something, or save points, the cheapest first."""
+    worths = _list_worths(club)
     found = []
-    for steps in _list_changes(club.terms, club.shortages):
+
+    def is_better(points: int | None) -> bool:
+        return points is not None and (bool(club.shortages) or points < club.points)
+
+    for steps in _list_changes(club, worths):
         tried = ((says, attempt(terms, tasks)) for says, terms in steps)
-        found += [ClubHelp(says, points) for says, points in tried if points is not None][:1]
-    for says, name, changed in _list_noons(draft, club):
+        found += [ClubHelp(says, points) for says, points in tried if points is not None and is_better(points)][:1]
+    for says, name, changed in _list_noons(draft, club, worths):
         task = ask_all(workers, prepare_members, [(changed, limits)])[0]
         points = attempt(club.terms, {**tasks, name: task}) if isinstance(task, Task) else None
-        if points is not None:
+        if points is not None and is_better(points):
             found.append(ClubHelp(says, points))
+    if not found and (both := _change_all(club, worths)) is not None:
+        says, terms = both
+        points = attempt(terms, tasks)
+        found += [ClubHelp(says, points)] if points is not None and is_better(points) else []
     return tuple(sorted(found, key=lambda one: one.points))
 
 
-def _list_changes(terms: ClubTerms, shortages: tuple[Shortage, ...]) -> Iterator[list[tuple[str, ClubTerms]]]:
-    """Yield more places of what is short, the fewest first, and longer hours on the days on which it is."""
-    resources = {one.name: one for one in terms.resources if not one.keeps_apart}
-    for name in dict.fromkeys(one.resource for one in shortages if one.resource in resources):
-        most = max(one.short for one in shortages if one.resource == name)
-        steps = range(1, most + 1)
+def _list_worths(club: CheckedClub) -> tuple[PlaceWorth, ...]:
+    """Return what places are worth; where the prices do not reach what lacks, what lacks comes too."""
+    priced = [one for one in club.worths if is_shared_out(club.terms, one.resource)]
+    known = {one.resource for one in priced}
+    lacking = [one for one in list_lacking_worths(club.shortages) if one.resource not in known]
+    return (*priced, *(one for one in lacking if is_shared_out(club.terms, one.resource)))
+
+
+def _count_short(club: CheckedClub, resource: str, begin: int = 0, end: int = 10**9) -> int:
+    """Return how many places are too few, at least one."""
+    there = (one for one in club.shortages if one.resource == resource and one.begin < end and begin < one.end)
+    return max((one.short for one in there), default=1)
+
+
+def _list_changes(club: CheckedClub, worths: Sequence[PlaceWorth]) -> Iterator[list[_Change]]:
+    """Yield more places of what is worth most, the fewest first: always, on one day; and longer hours on that day."""
+    terms, clock = club.terms, club.terms.clock
+    resources = {one.name: one for one in terms.resources}
+    totals = {name: sum_worths(worths, name, 0, 10**9) for name in dict.fromkeys(one.resource for one in worths)}
+    for name in sorted(totals, key=lambda one: -totals[one])[:_MOST]:
+        steps = range(1, _count_short(club, name) + 1)
         yield [(_say_more(resources[name], n), _exchange(terms, _add_places(resources[name], n))) for n in steps]
-    seen = set()
-    for short in [one for one in shortages if one.resource in resources][:_MOST_SHORTAGES]:
-        resource = resources[short.resource]
-        window = next((one for one in resource.windows if one[0] <= short.begin < one[1]), None)
-        if window is None or (short.resource, window) in seen:
-            continue
-        seen.add((short.resource, window))
+    for resource, window in _list_windows(terms, worths)[:_MOST]:
+        steps = range(1, _count_short(club, resource.name, *window) + 1)
+        if len(resource.windows) > 1:
+            day = f" on {clock.day_name(clock.day(window[0]))}"
+            yield [
+                (_say_more(resource, n) + day, _exchange(terms, _add_places(resource, n, within=window))) for n in steps
+            ]
         yield from ([change] for change in _lengthen(terms, resource, window))
+
+
+def _list_windows(terms: ClubTerms, worths: Sequence[PlaceWorth]) -> list[tuple[SharedResource, Interval]]:
+    """Return the hours at which a place more is worth anything, the most worth first."""
+    there = [(one, window) for one in terms.resources for window in one.windows]
+    worth = {(one.name, window): sum_worths(worths, one.name, *window) for one, window in there}
+    paid = [(one, window) for one, window in there if worth[one.name, window]]
+    return sorted(paid, key=lambda one: -worth[one[0].name, one[1]])
+
+
+def _change_all(club: CheckedClub, worths: Sequence[PlaceWorth]) -> _Change | None:
+    """Return places more at all that is worth anything, as many as are too few; None where that is one resource."""
+    terms, says = club.terms, []
+    for resource in club.terms.resources:
+        if any(one.resource == resource.name for one in worths):
+            more = _count_short(club, resource.name)
+            terms = _exchange(terms, _add_places(resource, more))
+            says.append(_say_more(resource, more))
+    return (" and ".join(says), terms) if len(says) > 1 else None
 
 
 def _say_more(resource: SharedResource, more: int) -> str:
@@ -82,7 +127,7 @@ def _say_more(resource: SharedResource, more: int) -> str:
     return f"{format_count(more, 'more place', 'more places')} at {resource.name}"
 
 
-def _lengthen(terms: ClubTerms, resource: SharedResource, window: Interval) -> Iterator[tuple[str, ClubTerms]]:
+def _lengthen(terms: ClubTerms, resource: SharedResource, window: Interval) -> Iterator[_Change]:
     clock = terms.clock
     begin, end = window
     last = next(one for one in resource.rooms if one.end == end)
@@ -103,8 +148,13 @@ def _sort(rooms: tuple[Opening, ...]) -> tuple[Opening, ...]:
     return tuple(sorted(rooms, key=lambda one: one.begin))
 
 
-def _add_places(resource: SharedResource, more: int) -> SharedResource:
-    return replace(resource, rooms=tuple(replace(one, places=one.places + more) for one in resource.rooms))
+def _add_places(resource: SharedResource, more: int, within: Interval = (0, 10**9)) -> SharedResource:
+    first, after = within
+    rooms = (
+        replace(one, places=one.places + more) if first <= one.begin and one.end <= after else one
+        for one in resource.rooms
+    )
+    return replace(resource, rooms=tuple(rooms))
 
 
 def _exchange(terms: ClubTerms, resource: SharedResource) -> ClubTerms:
@@ -112,22 +162,27 @@ def _exchange(terms: ClubTerms, resource: SharedResource) -> ClubTerms:
     return replace(terms, resources=resources)
 
 
-def _list_noons(draft: ClubDraft, club: CheckedClub) -> Iterator[tuple[str, str, Draft]]:
-    """Yield the athletes where it is short who are not free at noon of that day, with a draft in which they are."""
+def _list_noons(draft: ClubDraft, club: CheckedClub, worths: Sequence[PlaceWorth]) -> Iterator[tuple[str, str, Draft]]:
+    """Yield who pays most for places of a day at whose noon they are not free, with a draft in which they are."""
     drafts = {one.id: one.draft for one in draft.members}
-    clock, seen = club.terms.clock, dict[str, None]()
-    for short in club.shortages:
-        day = clock.day(short.begin)
-        for name, week in club.weeks.items():
-            there = any(use.resource == short.resource and use.begin < short.end for use in week.uses)
-            if not there or name in seen or len(seen) == _MOST_SHORTAGES or drafts[name] is None:
-                continue
-            one = drafts[name]
-            windows = one.windows()[day] if one is not None else ()
-            if one is None or any(begin < _NOON[1] and _NOON[0] < end for begin, end in windows):
-                continue
-            seen[name] = None
-            texts = [format_window(window) for window in sorted((*windows, _NOON))]
-            changed = one.apply([Put(one.path_of_windows(day), texts)])
-            called = week.task.athlete or name
-            yield f"{called} can come at noon on {clock.day_name(day)} ({format_window(_NOON)})", name, changed
+    clock = club.terms.clock
+    paid: dict[tuple[str, int], float] = {}
+    for name, week in club.weeks.items():
+        for use in week.uses:
+            worth = sum_worths(worths, use.resource, use.begin, use.end)
+            if worth:
+                key = name, clock.day(use.begin)
+                paid[key] = paid.get(key, 0) + worth
+    seen = dict[str, None]()
+    for name, day in sorted(paid, key=lambda key: -paid[key]):
+        one = drafts[name]
+        if name in seen or one is None or len(seen) == _MOST:
+            continue
+        windows = one.windows()[day]
+        if any(begin < _NOON[1] and _NOON[0] < end for begin, end in windows):
+            continue
+        seen[name] = None
+        texts = [format_window(window) for window in sorted((*windows, _NOON))]
+        changed = one.apply([Put(one.path_of_windows(day), texts)])
+        called = club.weeks[name].task.athlete or name
+        yield f"{called} can come at noon on {clock.day_name(day)} ({format_window(_NOON)})", name, changed

@@ -26,6 +26,7 @@ from freshlegs.planning.club.footprints import (
 )
 from freshlegs.rules.task import Task
 from freshlegs.solver.club.columns import MasterColumn, SharedRow, SharedRows
+from freshlegs.solver.club.priced_week import SCALE
 
 _ALONE = 10
 """What a start that lacks an athlete counts where the fewest too many are looked for, in minutes."""
@@ -81,12 +82,15 @@ class ClubRows:
         """The rows, and how many groups of columns there are: the athletes, then what is done together."""
         return SharedRows(tuple(self._rows), len(self.names) + len(self.together))
 
-    def sum_prices(self, prices: Sequence[int]) -> CellPrices:
-        """Return prices of rows, of which a row costs so many parts of a point for each unit, as prices of cells."""
+    def sum_prices(self, prices: Sequence[int], *, own: bool = True) -> CellPrices:
+        """Return prices of rows, in parts of a point for each unit, as prices of cells.
+
+        With `own` False only the rows cost anything: whoever may go without does so for nothing.
+        """
         sums = [
             list(accumulate((0 if row is None else prices[row] for row in rows), initial=0)) for rows in self._row_of
         ]
-        return CellPrices(sums, prices)
+        return CellPrices(sums, prices, SCALE if own else 0)
 
     def make_column(
         self,

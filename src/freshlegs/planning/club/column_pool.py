@@ -97,7 +97,7 @@ class ColumnPool:
 
         With `own` False only the rows cost anything.
         """
-        cells = self.rows.sum_prices(prices)
+        cells = self.rows.sum_prices(prices, own=own)
         asked = []
         for index, name in enumerate(self.rows.names):
             within = branch.list_restrictions(name)

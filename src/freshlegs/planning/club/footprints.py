@@ -51,6 +51,7 @@ class CellPrices:
 
     sums: Sequence[Sequence[int]]  #: Of each resource the prices of all cells before each one
     rows: Sequence[int]  #: Of each row
+    without: int = SCALE  #: Parts of a point that a point of going without costs; 0 where only the rows cost anything
 
     def price(self, take: CellTake, has: bool | None = None) -> int:
         """Return what a take costs: the cells, or going without, whichever is less unless it is said which."""
@@ -59,15 +60,15 @@ class CellPrices:
         if take.unmet is None:
             return there
         if has is not None:
-            return SCALE * take.unmet if not has else there if take.has_room else FORBIDDEN
-        return min(there, SCALE * take.unmet) if take.has_room else SCALE * take.unmet
+            return self.without * take.unmet if not has else there if take.has_room else FORBIDDEN
+        return min(there, self.without * take.unmet) if take.has_room else self.without * take.unmet
 
     def is_taken(self, take: CellTake, has: bool | None = None) -> bool:
         """Whether the cells cost less than going without, unless it is said which."""
         if has is not None and take.unmet is not None:
             return has and take.has_room
         sums = self.sums[take.resource]
-        return take.unmet is None or (take.has_room and sums[take.after] - sums[take.first] < SCALE * take.unmet)
+        return take.unmet is None or (take.has_room and sums[take.after] - sums[take.first] < self.without * take.unmet)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Any, Literal
 
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.model.limits import Limits
@@ -27,6 +27,8 @@ Fairness = int | Literal["worst"] | None
 """Points that nobody pays more than alone; "worst": as few as can be; None: any."""
 
 
+NO_HELP = "Nothing that was tried saves points: a place, half an hour, an athlete at noon."
+"""Note of a club that was to be advised."""
 _HELP_GAP = 0.02
 """Share of the points by which what a help comes to may be too dear."""
 
@@ -49,6 +51,7 @@ class ClubQuestion:
     fair: Fairness = None
     #: The weeks that athletes were told: as few get another one as can be, and among these the club pays the least
     told: Mapping[str, PlannedRecord] = field(default_factory=dict)
+    advise: bool = False  #: Whether to look for what would save points too; what is short of something is always helped
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +88,13 @@ def plan_club(draft: ClubDraft, question: ClubQuestion | None = None) -> ClubRes
                 # Who keeps the week keeps the file, to the letter.
                 kept = {name: question.told[name] for name in told if club.weeks[name].plan == told[name].plan}
                 plans = {name: kept.get(name) or record_athlete(club, name) for name in tasks}
-            helps = _find_helps(draft, club, tasks, question) if club.shortages and found.fairest is None else ()
+            helps: tuple[ClubHelp, ...] = ()
+            if found.fairest is None and (club.shortages or (question.advise and club.whole)):
+                helps = _find_helps(draft, club, tasks, replace(question, fair=found.fair))
             record = record_club(draft, club, left, helps, told=question.told, may_keep=frozenset(told))
-            more = {"fair": found.fair, "fair_proven": found.fair_proven, "fairest": found.fairest}
+            more: dict[str, Any] = {"fair": found.fair, "fair_proven": found.fair_proven, "fairest": found.fairest}
+            if question.advise and club.whole and not helps:
+                more |= {"notes": (*record.notes, NO_HELP)}
             return ClubResult(record.model_copy(update=more), plans)
         if found.missing is not None:
             left |= _explain(found.missing, tasks, question)
@@ -130,11 +137,13 @@ def _find_weeks(
 def _find_helps(
     draft: ClubDraft, club: CheckedClub, tasks: Mapping[str, Task], question: ClubQuestion
 ) -> tuple[ClubHelp, ...]:
-    """Return what would help a club that is short of something."""
+    """Return what would help a club that is short of something, or save points."""
+    fair = question.fair if isinstance(question.fair, int) else None
+    gap = max(question.gap, _HELP_GAP)
 
     def attempt(terms: ClubTerms, others: Mapping[str, Task]) -> int | None:
         rows = ClubRows(terms, others)
-        found = ClubSearch(rows, others, question.workers, question.limits, max(question.gap, _HELP_GAP)).search()
+        found = ClubSearch(rows, others, question.workers, question.limits, gap, fair=fair).search()
         return found.cost if isinstance(found, ClubChoice) else None
 
     return find_club_helps(draft, club, tasks, attempt, question.limits, question.workers)

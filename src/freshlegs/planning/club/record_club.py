@@ -1,6 +1,6 @@
 """From the checked weeks of a club to their records: the coach's, and one for each athlete."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from freshlegs.model.clock import Clock
@@ -16,15 +16,20 @@ from freshlegs.planfile.club_records import (
     ResourceRecord,
     ShortageRecord,
     TogetherRecord,
+    WorthRecord,
 )
 from freshlegs.planning.club.checked_club import AthleteWeek, CheckedClub
 from freshlegs.planning.club.club_helps import ClubHelp
 from freshlegs.planning.club.members import LeftOut
+from freshlegs.planning.club.place_worths import is_shared_out
 from freshlegs.planning.record_plan import record_plan
 from freshlegs.rules.outcome import Planned
 from freshlegs.rules.shared_use import Shortage, Use, count_by_quarter
 from freshlegs.scenario.club.read_club import ClubDraft
 
+_MOST_WORTHS = 20
+"""Stretches whose worth is recorded."""
+_LEAST_WORTH = 0.5
 SHARED_NOTE = "It is the best week that fits what your club shares."
 """Note of a week that would cost less if nobody else were there."""
 
@@ -100,6 +105,7 @@ def record_club(
         ),
         proven_short=club.proven_short,
         helps=tuple(HelpRecord(change=one.says, points=one.points) for one in helps),
+        worths=tuple(_record_worths(club)),
     )
 
 
@@ -164,6 +170,15 @@ def _mark_change(
     before = [(session.id, session.start, session.end) for session in told[one.id].sessions]
     now = [(session.id, session.start, session.end) for session in one.sessions]
     return one.model_copy(update={"changed": before != now, "asked": one.id not in may_keep})
+
+
+def _record_worths(club: CheckedClub) -> Iterator[WorthRecord]:
+    """Yield what places more are worth, to a tenth, the most worth first; what is worth next to nothing is left out."""
+    clock = club.terms.clock
+    for one in club.worths[:_MOST_WORTHS]:
+        if is_shared_out(club.terms, one.resource) and (worth := round(one.worth, 1)) >= _LEAST_WORTH:
+            begin, end = clock.moment(one.begin), clock.moment(one.end)
+            yield WorthRecord(resource=one.resource, start=begin, end=end, worth=worth)
 
 
 def _record_session(

@@ -12,7 +12,14 @@ from freshlegs.model.clock import format_date
 from freshlegs.model.kinds import Kind
 from freshlegs.model.wording import format_count, format_hours, join_words
 from freshlegs.planfile.club_records import ClubAthleteRecord, ClubRecord, OccupancyRecord, ResourceRecord
-from freshlegs.report.club_text import describe_club_proof, describe_shortage, name_athlete, title_club_session
+from freshlegs.report.club_text import (
+    describe_club_proof,
+    describe_shortage,
+    list_helps,
+    list_worths,
+    name_athlete,
+    title_club_session,
+)
 from freshlegs.report.page.palette import choose_inks
 from freshlegs.report.page.templating import render_template
 
@@ -83,6 +90,7 @@ def render_club_page(record: ClubRecord, changes: Sequence[str] | None = None) -
         title=to_one_line(record.title or record.club),
         span=f"{record.days} days from {format_date(record.start)} {record.start.year}",
         record=record,
+        planned=record.status == "planned",
         verdict=_describe_points(record),
         proof=describe_club_proof(record) if record.status == "planned" else "",
         facts=list(_list_facts(record, planned)) if planned else [],
@@ -93,7 +101,8 @@ def render_club_page(record: ClubRecord, changes: Sequence[str] | None = None) -
         together=list(_list_together(record, zone)),
         short=[describe_shortage(record, one) for one in record.shortages],
         solved=[describe_shortage(record, one) for one in record.conflicts],
-        helps=[f"{to_one_line(one.change)} (then {format_count(one.points, 'point')} in all)" for one in record.helps],
+        helps=[*map(to_one_line, list_helps(record))],
+        worths=[*map(to_one_line, list_worths(record))],
         left=[f"{name_athlete(record, one.id)}: {'; '.join(one.faults)}" for one in record.athletes if one.faults],
         notes=record.notes,
         changes=changes,

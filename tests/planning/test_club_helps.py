@@ -1,0 +1,94 @@
+"""What a place more of a club is worth, and the changes that are planned before they are said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import freshlegs
+
+ATHLETE = """\
+timezone = "Europe/Berlin"
+week.start = 2026-11-30
+athlete.name = "{name}"
+availability.tue = ["{tuesday}"]
+[[sessions]]
+kind = "full"
+minutes = 60
+prefer = {{ time = "17:00-18:15" }}
+"""
+RESOURCE = """\
+[[resources]]
+name = "{name}"
+capacity = {places}
+hours = ["tue 12:00-14:00", "tue 16:00-21:00"]
+kinds = ["lift"]
+"""
+
+
+def plan(folder: Path, resources: str, *tuesdays: str, advise: bool = False) -> freshlegs.ClubPlan:
+    """Plan athletes "ana", "ben" and so on, who lift on Tuesday between these times and rather begin by 18:15."""
+    names = ["ana", "ben", "cem", "dora"][: len(tuesdays)]
+    for name, tuesday in zip(names, tuesdays, strict=True):
+        (folder / f"{name}.toml").write_text(ATHLETE.format(name=name.title(), tuesday=tuesday), "utf-8")
+    listed = "".join(f'[[athletes]]\nfile = "{name}.toml"\n' for name in names)
+    (folder / "club.toml").write_text(listed + resources, "utf-8")
+    return freshlegs.Club.load(folder / "club.toml").plan(advise=advise)
+
+
+def rack(places: int) -> str:
+    return RESOURCE.format(name="the rack", places=places)
+
+
+def says(plan: freshlegs.ClubPlan) -> list[str]:
+    return [one.change for one in plan.record.helps]
+
+
+def test_a_place_is_worth_what_one_pays_for_the_other(tmp_path: Path) -> None:
+    found = plan(tmp_path, rack(1), "17:00-19:30", "17:00-19:30")
+    paid = found.record.points
+    assert paid > 0
+    [worth] = found.record.worths
+    assert worth.worth >= paid
+    assert (f"{worth.start:%H:%M}", f"{worth.end:%H:%M}") <= ("18:15", "19:15")
+    assert not found.record.helps  # nobody asked
+    assert plan(tmp_path, rack(2), "17:00-19:30", "17:00-19:30").record.worths == ()
+
+
+def test_what_saves_most_is_what_the_club_costs_then(tmp_path: Path) -> None:
+    found = plan(tmp_path, rack(1), "17:00-20:00", "17:00-20:00", "17:00-20:00", advise=True)
+    costs = {one.change: one.points for one in found.record.helps}
+    again = plan(tmp_path, rack(2), "17:00-20:00", "17:00-20:00", "17:00-20:00")
+    assert again.record.points == costs["1 more place at the rack"] < found.record.points
+    assert list(costs.values()) == sorted(costs.values())
+
+
+def test_an_athlete_who_pays_may_come_at_noon(tmp_path: Path) -> None:
+    late = 'prefer = { time = "17:00-18:15" }'
+    found = plan(tmp_path, rack(1), "17:00-18:30", "17:00-18:30")
+    assert found.record.status == "short"
+    assert "Ana can come at noon on Tue 1 Dec (12:00-14:00)" in says(found)
+    assert late in (tmp_path / "ana.toml").read_text("utf-8")  # the athlete's own file stays
+
+
+def test_only_what_is_worth_anything_is_tried(tmp_path: Path) -> None:
+    found = plan(tmp_path, rack(1) + RESOURCE.format(name="the hall", places=5), "17:00-18:30", "17:00-18:30")
+    assert found.record.status == "short"
+    assert "1 more place at the rack" in says(found)
+    assert {one.resource for one in found.record.worths} == {"the rack"}
+    assert not any("the hall" in one for one in says(found))
+
+
+def test_two_that_are_both_short_are_tried_together(tmp_path: Path) -> None:
+    closed = (rack(1) + RESOURCE.format(name="the hall", places=1)).replace('"tue 12:00-14:00", ', "")
+    found = plan(tmp_path, closed, "17:00-18:00", "17:00-18:00")
+    assert says(found) == ["1 more place at the rack and 1 more place at the hall"]
+    assert (
+        found.record.helps[0].points
+        == plan(tmp_path, closed.replace("capacity = 1", "capacity = 2"), "17:00-18:00", "17:00-18:00").record.points
+    )
+
+
+def test_where_nothing_saves_anything_it_is_said(tmp_path: Path) -> None:
+    found = plan(tmp_path, rack(2), "17:00-19:30", "17:00-19:30", advise=True)
+    assert found.record.helps == ()
+    assert "Nothing that was tried saves points" in found.to_text()
