@@ -3,6 +3,8 @@ from .api.athlete_folder import BatchResult as BatchResult
 from .api.athlete_folder import plan_folder as plan_folder
 from .api.club import Club as Club
 from .api.club import ClubPlan as ClubPlan
+from .api.movable_week import MovableAnswer as MovableAnswer
+from .api.movable_week import MovableWeek as MovableWeek
 from .api.one_athlete import BatchOptions as BatchOptions
 from .api.results import Explanation as Explanation
 from .api.results import ImpossiblePlan as ImpossiblePlan
@@ -20,7 +22,9 @@ from .api.week_answers import CheckAnswer as CheckAnswer
 from .api.week_answers import CheckedProgramme as CheckedProgramme
 from .api.week_answers import CheckedWeek as CheckedWeek
 from .api.week_answers import ComparedVariants as ComparedVariants
+from .api.week_answers import MovedSessions as MovedSessions
 from .api.week_answers import SessionPlaces as SessionPlaces
+from .api.week_answers import SessionStarts as SessionStarts
 from .api.week_answers import WhyAnswer as WhyAnswer
 from .calendars.syncing.export_request import ExportRequest as ExportRequest
 from .calendars.syncing.export_request import ExportResult as ExportResult

@@ -63,6 +63,7 @@ FAULTY = {
     "alternatives": "nap.toml",
     "club": "plan nap.toml",
     "advise": "nap.toml",
+    "move": "plan.json long-9",
     "replan": "week.toml plan.json --now soon",
     "show": "none.json",
     "today": "none.json",

@@ -102,6 +102,8 @@ def test_each_question_of_the_docs_is_answered(line: str, tmp_path: Path) -> Non
     (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")
     command, *arguments = shlex.split(line)
     assert command == "freshlegs"
+    if "plan.json" in arguments and "-o" not in arguments:
+        assert call("plan", "scenarios/article-week.toml", "-o", "plan.json", folder=tmp_path).code == 0
     done = call(*arguments, folder=tmp_path)
     assert done.code == (3 if "--show-fix" in arguments else 0), done.err
     assert done.out or "-o" in arguments

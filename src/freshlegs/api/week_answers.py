@@ -1,4 +1,4 @@
-"""Answers to the questions about a week beside its plan: checked, why there, what if, which others, what would help."""
+"""Answers to the questions about a week beside its plan: checked, why there, moved, what if, which others, advice."""
 
 from __future__ import annotations
 
@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, Any
 from freshlegs.api.results import AnswerData, ImpossiblePlan, TrainingPlan, UndecidedPlan
 
 if TYPE_CHECKING:
+    from freshlegs.model.plan import Plan
     from freshlegs.model.session import Session
     from freshlegs.planfile import PlannedRecord
     from freshlegs.planning.advice import Advice
     from freshlegs.planning.alternatives import End
     from freshlegs.planning.check_week import CheckedTask
     from freshlegs.planning.comparison import Comparison
+    from freshlegs.planning.moved_week import PricedMoves, PricedStart
     from freshlegs.planning.plan_and_fix import PlannedTask
     from freshlegs.planning.why import OtherPlace
     from freshlegs.rules.outcome import Report
+    from freshlegs.rules.task import Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,49 @@ class AdvisedWeek(AnswerData):
         from freshlegs.report.advice_text import dump_advice
 
         return dump_advice(self.advice)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionStarts(AnswerData):
+    """Every start of a session by what the week would cost, all else where it is."""
+
+    task: Task
+    plan: Plan
+    session: Session
+    starts: tuple[PricedStart, ...]
+
+    def to_text(self, *, width: int = 80, colour: bool = False) -> str:
+        from freshlegs.report.moves_text import render_starts
+
+        return render_starts(self.task, self.plan, self.session, self.starts, width=width, colour=colour)
+
+    def _data(self) -> Any:
+        from freshlegs.report.moves_text import dump_starts
+
+        return dump_starts(self.task, self.plan, self.session, self.starts)
+
+
+@dataclass(frozen=True, slots=True)
+class MovedSessions(AnswerData):
+    """What a week costs with some sessions moved, rule by rule."""
+
+    task: Task
+    priced: PricedMoves
+
+    @property
+    def allowed(self) -> bool:
+        """Whether no hard rule is broken that the week keeps as it stands."""
+        return self.priced.allowed
+
+    def to_text(self, *, width: int = 80, colour: bool = False) -> str:
+        from freshlegs.report.moves_text import render_moves
+
+        return render_moves(self.task, self.priced, width=width, colour=colour)
+
+    def _data(self) -> Any:
+        from freshlegs.report.moves_text import dump_moves
+
+        return dump_moves(self.task, self.priced)
 
 
 CheckAnswer = CheckedWeek | CheckedProgramme | ImpossiblePlan | UndecidedPlan

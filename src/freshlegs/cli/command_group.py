@@ -14,8 +14,8 @@ from freshlegs.cli.exits import Answer
 
 ORDER = (
     "init", "scenarios", "plan", "open", "show", "today", "check", "explain", "why", "whatif", "alternatives",
-    "advise", "replan", "batch", "club", "export", "push", "busy", "log", "swap", "rules", "exercises", "schema",
-    "docs", "mcp",
+    "advise", "move", "replan", "batch", "club", "export", "push", "busy", "log", "swap", "rules", "exercises",
+    "schema", "docs", "mcp",
 )  # fmt: skip
 """Commands in the order of a week's work, as --help lists them; one that is not named here comes last."""
 _ROOM = Path(__file__).parent

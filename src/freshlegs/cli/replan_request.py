@@ -145,7 +145,7 @@ def write_replan(
         return respond(shown, json=json)
     back = output is None and stored.raw is not None
     if back and isinstance(answer, TrainingPlan):
-        _write_back(note_scenario_file(answer.record, scenario, stored.path), stored)
+        write_back(note_scenario_file(answer.record, scenario, stored.path), stored)
     elif back:
         say(f"{stored.path} stays as it is, and knows nothing of this: there is no week.")
     if not isinstance(answer, TrainingPlan):
@@ -171,7 +171,8 @@ def _pick_shown(rest: Scenario, answer: PlanAnswer) -> PlanAnswer:
     return answer.week(1 + [week.start for week in answer.record.weeks].index(in_progress.stored.start))
 
 
-def _write_back(record: PlannedRecord, stored: StoredWeek) -> None:
+def write_back(record: PlannedRecord, stored: StoredWeek) -> None:
+    """Write a plan over the one that it came from, which is kept beside it; nobody may have changed that meanwhile."""
     beside = name_before(stored.path)
     data = encode_utf8(TrainingPlan(record).to_json())
     write_over_unchanged(stored.path, stored.raw or b"", data, keep=beside)

@@ -186,12 +186,16 @@ def price_as_it_stood(task: Task, in_progress: WeekInProgress) -> int:
 
     What has happened costs neither of them anything, so that the difference is what the replan changes.
     """
-    clock, stored = task.clock, in_progress.stored
-    starts = {entry.id: clock.minute(entry.start) for entry in stored.sessions}
-    starts |= {session.id: session.done for session in task.sessions if session.done is not None}
     alone = replace(task, coming=()) if in_progress.programme is not None else task
-    lengths = {entry.id: entry.minutes for entry in stored.sessions}
-    return verify_week(alone, Plan.of(task.sessions, starts, lengths)).penalty
+    return verify_week(alone, plan_as_it_stood(task, in_progress)).penalty
+
+
+def plan_as_it_stood(task: Task, in_progress: WeekInProgress) -> Plan:
+    """Return the stored week as a plan of the task of its rest: what is done is where it was done."""
+    stored = in_progress.stored
+    starts = {entry.id: task.clock.minute(entry.start) for entry in stored.sessions}
+    starts |= {session.id: session.done for session in task.sessions if session.done is not None}
+    return Plan.of(task.sessions, starts, {entry.id: entry.minutes for entry in stored.sessions})
 
 
 def _leave_to_next(task: Task, week: Planned) -> tuple[Task, Planned]:

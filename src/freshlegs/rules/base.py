@@ -141,6 +141,10 @@ class Rule(BaseRule):
     """A rule on when the sessions of a week stand."""
 
     table = ("rules",)
+    #: What decides how far a week breaks it: each session and each two of them by where they stand ("pairs"), on which
+    #: days they are, those of one day in which order, and which are left out ("days"), or all that the week is. A rule
+    #: that says less than "week" is asked anew only about what has moved (`rules.session_elsewhere`).
+    looks_at: ClassVar[Literal["pairs", "days", "week"]] = "week"
 
     @classmethod
     def concerns(cls, problem: Problem) -> bool:

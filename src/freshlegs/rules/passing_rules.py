@@ -19,6 +19,7 @@ from freshlegs.training.programme.outline import Outline, ProgrammeWeek
 class DaysOff(Rule):
     """Breach: day(s) in days, for s with one of the tags."""
 
+    looks_at = "pairs"
     tags: ClassVar[tuple[str, ...]]
     because: ClassVar[str] = ""  #: Ends the sentence about a breach
 
@@ -118,6 +119,7 @@ class StillAhead(Rule):
     claim = "What is not done yet is still to come."
     sources = ("house",)
     says = "nothing new is placed before {called}"
+    looks_at = "pairs"
 
     weight: Literal["hard"] = "hard"
     minute: int  #: Minute of the week
@@ -148,6 +150,7 @@ class Occupied(Rule):
     claim = "There is no training while you are busy."
     sources = ("house",)
     says = "no training while you are busy: {called}"
+    looks_at = "pairs"
 
     weight: Literal["hard"] = "hard"
     stretches: tuple[tuple[int, int], ...]  #: Minutes of the week, half-open
@@ -180,6 +183,7 @@ class StaysOut(Rule):
     claim = "What you dropped stays out."
     sources = ("house",)
     says = "what you dropped stays out: {called}"
+    looks_at = "pairs"
 
     weight: Literal["hard"] = "hard"
     dropped: tuple[str, ...]  #: Ids of sessions
@@ -209,6 +213,7 @@ class LittleTime(Rule):
     claim = "A day on which there is little time has one session."
     sources = ("house",)
     says = "on {called} there is time for one session"
+    looks_at = "pairs"
 
     weight: Literal["hard"] = "hard"
     day: int  #: Day number
@@ -244,6 +249,7 @@ class WorthMostStays(Rule):
 
     claim = "Of what may be left out around a race, what is worth most stays."
     sources = ("house",)
+    looks_at = "days"
 
     weight: Weight = 25
     kinds: tuple[Kind, ...]  #: Of which the race makes sessions optional

@@ -23,6 +23,7 @@ def is_training(a: Session, b: Session) -> bool:
 class PairRule(Rule):
     """A rule on two sessions a before b, a tagged `first` and b tagged `then`."""
 
+    looks_at = "pairs"
     first: ClassVar[str]
     then: ClassVar[str]
     either_order: ClassVar[bool] = False
@@ -244,6 +245,7 @@ class AtMostPerDay(Rule):
     count(day, tag) > at_most is a breach, its amount the excess.
     """
 
+    looks_at = "days"
     tag: ClassVar[str]
     weight: Weight = "hard"
     at_most: PerDay = 1

@@ -73,6 +73,11 @@ def leave_day_to_both(rules: Sequence[RuleInForce], problem: Problem, a: Session
     return all(rule.shares_day(problem, a, b) for rule in rules if rule.hard)
 
 
+def repeat_placement(problem: Problem, placement: Placement) -> Placement:
+    """Return the next copy of a placement in a week that repeats."""
+    return Placement(placement.session, problem.clock.repeat(placement.start, problem.clock.days))
+
+
 class Timetable:
     """A plan seen through the words of the rules.
 
@@ -158,8 +163,7 @@ class Timetable:
         placements = sorted(self.plan.placements, key=lambda p: (p.start, self._order[p.session.id]))
         inside = [(a, b) for i, a in enumerate(placements) for b in placements[i + 1 :]]
         if self.problem.repeats:
-            clock = self.problem.clock
-            copies = [Placement(p.session, clock.repeat(p.start, clock.days)) for p in placements]
+            copies = [repeat_placement(self.problem, p) for p in placements]
             across = [(a, b) for a in placements for b in copies if a.session is not b.session]
         else:
             across = [(a, b) for a in self.problem.history for b in placements]

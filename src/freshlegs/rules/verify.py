@@ -23,7 +23,7 @@ def verify_week(task: Task, plan: Plan) -> Report:
     """Return what every rule says about any finished week with the task's sessions, by the solver or by hand."""
     table = Timetable(task, plan, task.rules)
     happened = {rule.name: find_already_broken(task, rule) for rule in task.rules}
-    found = [(rule, _beyond(rule.check(table), happened[rule.name])) for rule in task.rules]
+    found = [(rule, list_beyond(rule.check(table), happened[rule.name])) for rule in task.rules]
     notes = [_note_happened(violation) for rule in task.rules if rule.hard for violation in happened[rule.name]]
     notes += [note for rule in task.rules for note in rule.notes(table)]
     uses = sum(rule.check_tolerance(table) for rule in task.rules if isinstance(rule, Spacing))
@@ -51,8 +51,8 @@ class WeekComparison:
         table = Timetable(self._task, plan, self._task.rules)
         score = (0, 0)
         for place, (rule, happened) in enumerate(self._rules):
-            for violation in _beyond(rule.check(table), happened):
-                score = add_to_score(score, _weigh(rule, violation))
+            for violation in list_beyond(rule.check(table), happened):
+                score = add_to_score(score, weigh_violation(rule, violation))
                 if score >= self._limit:
                     self._rules.insert(0, self._rules.pop(place))
                     return None
@@ -78,11 +78,11 @@ def _report(
     priced: list[Cost] = []
     for rule, violations in found:
         for violation in violations:
-            (broken if rule.hard else priced).append(_weigh(rule, violation))
+            (broken if rule.hard else priced).append(weigh_violation(rule, violation))
     return Report(tuple(broken), tuple(priced), tolerance_uses, tuple(notes))
 
 
-def _weigh(rule: BaseRule, violation: Violation) -> Cost:
+def weigh_violation(rule: BaseRule, violation: Violation) -> Cost:
     """Return what a violation costs: the one place where it is forbidden or priced."""
     return Cost(rule, violation, 0 if rule.hard else violation.price * violation.amount)
 
@@ -118,7 +118,7 @@ def sum_amounts(violations: Iterable[Violation]) -> Counter[int]:
     return found
 
 
-def _beyond(found: Iterable[Violation], happened: tuple[Violation, ...]) -> Iterator[Violation]:
+def list_beyond(found: Iterable[Violation], happened: tuple[Violation, ...]) -> Iterator[Violation]:
     """Yield the violations less what has happened, first those that are the very same."""
     if not happened:
         yield from found

@@ -20,6 +20,7 @@ class AllPlaced(Rule):
 
     claim = "Every session that was asked for gets a place."
     sources = ("house",)
+    looks_at = "days"
 
     weight: Weight = "hard"
 

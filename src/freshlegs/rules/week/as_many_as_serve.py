@@ -20,6 +20,7 @@ class AsManyAsServe(Rule):
     claim = "Optional sessions are placed when they serve."
     sources = ("house",)
     says = "optional sessions are placed too"
+    looks_at = "days"
 
     weight: Weight = 25
 

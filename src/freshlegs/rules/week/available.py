@@ -26,6 +26,7 @@ class Available(Rule):
     claim = "Sessions stay inside free time, and where `only` and `at` put them."
     sources = ("house",)
     says = "sessions stay inside your free time, and where `only` and `at` put them"
+    looks_at = "pairs"
 
     weight: Weight = "hard"
 

@@ -20,6 +20,7 @@ class Daylight(Rule):
     claim = "Runs are between dawn and dusk."
     sources = ("house",)
     says = "the runs that you named are between dawn and dusk"
+    looks_at = "pairs"
 
     weight: Weight = "hard"
 

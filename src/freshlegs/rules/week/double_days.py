@@ -25,6 +25,7 @@ class DoubleDays(Rule):
 
     claim = "Few days have two sessions."
     sources = ("house",)
+    looks_at = "days"
 
     weight: Weight = "hard"
     at_most: Annotated[int, Field(ge=0, le=14, description="days of seven")] = 2

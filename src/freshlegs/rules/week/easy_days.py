@@ -21,6 +21,7 @@ class EasyDays(Rule):
 
     claim = "So many days of the week are easy."
     sources = ("house",)
+    looks_at = "days"
 
     weight: Weight = "hard"
     at_least: Annotated[int, Field(ge=0, le=14, description="of each seven days")] = 2

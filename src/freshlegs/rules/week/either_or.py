@@ -19,6 +19,7 @@ class EitherOr(Rule):
 
     claim = "Of sessions that stand for each other as many are placed as are asked for."
     sources = ("house",)
+    looks_at = "days"
 
     weight: Weight = "hard"
 

@@ -21,6 +21,7 @@ class HardDay(Rule):
 
     claim = "Hard sessions share as few days as possible."
     sources = ("coaches", "house")
+    looks_at = "days"
 
     weight: Weight = 40
 

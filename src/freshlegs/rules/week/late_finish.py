@@ -24,6 +24,7 @@ class LateFinish(Rule):
     claim = "Key runs and lifts end an hour before bedtime."
     sources = ("stutz2019",)
     says = "key runs and lifts end at least {minutes} min before bedtime"
+    looks_at = "pairs"
 
     weight: Weight = 8
     minutes: Annotated[int, Field(ge=0, le=600, description="minutes before bedtime")] = 60

@@ -17,6 +17,7 @@ class LongRunDay(Rule):
 
     claim = "The long run is on the weekend, or on a day that the athlete prefers."
     sources = ("coaches", "house")
+    looks_at = "pairs"
 
     weight: Weight = 60
     days: DayNames = ("sat", "sun")

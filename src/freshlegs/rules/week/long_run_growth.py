@@ -22,6 +22,7 @@ class LongRunGrowth(Rule):
     sources = ("frandsen2025",)
     article = "off"
     says = "a long run takes at most {most} % of the minutes of your longest run in the last 30 days"
+    looks_at = "pairs"
 
     weight: Weight = "hard"
     most: Annotated[int, Field(ge=100, le=200, description="percent")] = 110

@@ -13,6 +13,7 @@ class LongRunOffShift(Rule):
 
     claim = "The long run is on a day without a shift."
     sources = ("house",)
+    looks_at = "pairs"
 
     weight: Weight = 60
 

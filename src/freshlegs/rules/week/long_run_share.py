@@ -23,6 +23,7 @@ class LongRunShare(Rule):
     article = "off"
     says = "a long run takes at most {most} % of the week's running"
     half: ClassVar[int] = 50
+    looks_at = "days"
 
     weight: Weight = 10
     most: Annotated[int, Field(ge=10, le=100, description="percent")] = 35

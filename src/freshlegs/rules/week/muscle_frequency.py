@@ -25,6 +25,7 @@ class MuscleFrequency(Rule):
 
     claim = "Every major muscle group is trained on two days."
     sources = ("A36", "acsm", "schoenfeld2016")
+    looks_at = "days"
 
     weight: Weight = "hard"
     times: Annotated[int, Field(ge=1, le=7, description="days of each seven")] = 2

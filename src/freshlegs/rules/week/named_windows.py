@@ -20,6 +20,7 @@ class NamedWindows(Rule):
     claim = "Sessions keep to the times that the athlete has named for some days."
     sources = ("house",)
     says = "sessions keep to your named windows"
+    looks_at = "pairs"
 
     weight: Weight = "hard"
 

@@ -36,6 +36,7 @@ class NightBetween(Rule):
     sources = ("house",)
     article = "off"
     says = "at least {hours:g} h from the end of one day to the start of the next"
+    looks_at = "pairs"
 
     weight: Weight = 20
     hours: Hours = 9

@@ -14,6 +14,7 @@ class NoOverlap(Rule):
 
     claim = "Two sessions never overlap."
     sources = ("house",)
+    looks_at = "pairs"
 
     weight: Weight = "hard"
 

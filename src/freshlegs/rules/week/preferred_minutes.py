@@ -26,6 +26,7 @@ class PreferredMinutes(Rule):
     claim = "Sessions whose minutes are a range are as long as preferred."
     sources = ("house",)
     says = "sessions are as long as you prefer, where their minutes are a range"
+    looks_at = "pairs"
 
     weight: Weight = 2
 

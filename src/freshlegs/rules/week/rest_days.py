@@ -20,6 +20,7 @@ class RestDays(Rule):
 
     claim = "At least one day of the week has no training."
     sources = ("ristolainen2014", "A66")
+    looks_at = "days"
 
     weight: Weight = "hard"
     at_least: Annotated[int, Field(ge=0, le=14, description="of each seven days")] = 1

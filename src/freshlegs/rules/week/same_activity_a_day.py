@@ -20,6 +20,7 @@ class SameActivityADay(Rule):
     sources = ("house",)
     article = "off"
     says = "no activity twice on a day"
+    looks_at = "days"
 
     weight: Weight = 30
 

@@ -19,6 +19,7 @@ class SameDayOrder(Rule):
     claim = "On a shared day the session that has priority comes first."
     sources = ("A30", "A75", "doma2013")
     article = "off"
+    looks_at = "pairs"
 
     weight: Weight = 15
 

@@ -18,6 +18,7 @@ class SecondRestDay(Rule):
     claim = "A second day of the week has no training."
     sources = ("A66", "ristolainen2014")
     says = "at least 2 days without training"
+    looks_at = "days"
 
     weight: Weight = 20
 

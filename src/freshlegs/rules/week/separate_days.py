@@ -28,6 +28,7 @@ class SeparateDays(Rule):
     article: ClassVar = {"legs_key": 25, "legs_easy": 25, "upper_key": 25, "upper_easy": 25, "close_factor": 1.0}
     prices = ("legs_key", "legs_easy", "upper_key", "upper_easy")
     says = "lift and run on separate days (worse with under {close_hours:g} h between)"
+    looks_at = "pairs"
 
     weight: Literal["hard"] | None = None
     legs_key: Price = 60

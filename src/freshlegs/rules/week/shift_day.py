@@ -21,6 +21,7 @@ class ShiftDay(Rule):
     sources = ("house",)
     prices = ("light_shift", "hard_shift")
     says = "hard runs and lifts for the legs are on days without a shift (a hard one counts for more)"
+    looks_at = "pairs"
 
     weight: Literal["hard"] | None = None
     light_shift: Price = 10

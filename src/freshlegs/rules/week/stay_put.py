@@ -13,6 +13,7 @@ class StayPut(Rule):
 
     claim = "Sessions stay on the days they had in the plan before."
     sources = ("house",)
+    looks_at = "pairs"
 
     weight: Weight = 5
 

@@ -21,6 +21,7 @@ class TrainingDaysInARow(Rule):
     sources = ("house",)
     article = "off"
     says = "no {days} training days in a row"
+    looks_at = "days"
 
     weight: Weight = 8
     days: Annotated[int, Field(ge=2, le=14, description="days in a row")] = 4

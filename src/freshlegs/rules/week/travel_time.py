@@ -20,6 +20,7 @@ class TravelTime(Rule):
     claim = "There is time for the way from one place to the next."
     sources = ("house",)
     says = "between two sessions there is time for the ways to their places and back"
+    looks_at = "pairs"
 
     weight: Weight = "hard"
 

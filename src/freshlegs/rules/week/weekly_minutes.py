@@ -24,6 +24,7 @@ class WeeklyMinutes(Rule):
 
     claim = "All training of a week takes no more minutes than the athlete has for it."
     sources = ("house",)
+    looks_at = "days"
 
     weight: Weight = 6
     at_most: Annotated[int, Field(ge=0, le=6000)] | None = Field(

@@ -20,6 +20,7 @@ class WeeklyRunning(Rule):
 
     claim = "A week has as much running as [running] asks for."
     sources = ("house",)
+    looks_at = "days"
 
     weight: Weight = 4
 

@@ -20,6 +20,7 @@ class Wishes(Rule):
     claim = "Sessions are on the days and at the times that the athlete prefers."
     sources = ("house",)
     says = "sessions are on the days and at the times you prefer"
+    looks_at = "pairs"
 
     weight: Weight = 10
 

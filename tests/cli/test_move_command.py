@@ -1,0 +1,100 @@
+"""`freshlegs move`: prices of places, and moves that are kept."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from support.command_line import WEEK, call, store_week
+
+EARLY = ("--now", "2026-11-29 12:00")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    store_week(tmp_path, WEEK)
+    return tmp_path
+
+
+def test_every_start_of_a_session_by_its_price(folder: Path) -> None:
+    done = call("move", "plan.json", "full-2", *EARLY, folder=folder)
+    assert done.code == 0
+    assert "Lift: full body 2 (full-2) is on" in done.out
+    assert "starts, all else where it is, it would cost" in done.out
+    assert "not there" in done.out
+    data = call("move", "plan.json", "full-2", *EARLY, "--json", folder=folder).json
+    now = {one["start"]: one for one in data["starts"]}
+    assert now[data["own"]] == {"start": data["own"], "points": 0, "rules": [], "why": []}
+    assert all(bool(one["why"]) for one in data["starts"] if one["points"] is None)
+    for one in data["starts"][::6]:
+        to = one["start"][:16].replace("T", " ")
+        told = call("move", "plan.json", f"full-2={to}", *EARLY, "--json", folder=folder)
+        assert told.code == (3 if one["points"] is None else 0)
+        if one["points"] is not None:
+            assert (told.json["change"], told.json["penalty"]) == (one["points"], data["penalty"] + one["points"])
+    assert not (folder / "plan.json.before").exists()
+
+
+def test_a_move_is_kept_and_told(folder: Path) -> None:
+    before = json.loads((folder / "plan.json").read_text())
+    there = call("move", "plan.json", "long-1", *EARLY, "--json", folder=folder).json
+    start = next(one["start"] for one in there["starts"] if one["points"] is not None and one["start"] != there["own"])
+    to = start[:16].replace("T", " ")
+    done = call("move", "plan.json", f"long-1={to}", "--keep", *EARLY, folder=folder)
+    assert done.code == 0
+    assert "plan.json: the new plan; the one before is in plan.json.before" in done.err
+    after = json.loads((folder / "plan.json").read_text())
+    was, now = ({one["id"]: one["start"] for one in plan["sessions"]} for plan in (before, after))
+    assert now == {**was, "week/2026-11-30/long/1": start}
+    assert after["scenario_file"] == before["scenario_file"]
+    checked = call("check", "week.toml", "plan.json", "--json", folder=folder)
+    assert (checked.code, checked.json["penalty"]) == (0, after["penalty"])
+    calendar = call("export", "plan.json", "--ics", "-", folder=folder)
+    assert calendar.code == 0
+    assert start[11:13] + start[14:16] in calendar.out
+    dry = call("replan", "plan.json", "--now", "2026-11-29 13:00", "--dry-run", "--json", folder=folder).json
+    assert start in {one["start"] for one in dry["sessions"]}
+
+
+def test_what_a_rule_forbids_is_said_and_nothing_is_written(folder: Path) -> None:
+    stored = (folder / "plan.json").read_bytes()
+    done = call("move", "plan.json", "long-1=mon 03:00", "--keep", *EARLY, folder=folder)
+    assert done.code == 3
+    assert done.out.startswith("Not there: available")
+    assert "Long run on Mon 30 Nov 03:00 is not in free time" in done.out
+    assert (folder / "plan.json").read_bytes() == stored
+    assert not (folder / "plan.json.before").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (("long-1", "full-1"), 2, 'say where to: "long-1=thu 18:00"'),
+        (("long-1", "--keep"), 2, 'say where to: "long-1=thu 18:00"'),
+        (("long-1=tue 07:00", "long-1=wed 17:00"), 2, "each session once"),
+        (("swim-1",), 1, 'found "swim-1"'),
+        (("long-1=25:00",), 1, 'found "25:00"'),
+        (("long-1=tue 07:07",), 1, "sessions start at :00"),
+        (("long-1", "--week", "2"), 1, "there is no week 2"),
+        (("long-1", "--now", "soon"), 1, 'found "soon"'),
+    ],
+)
+def test_faults_in_plain_words(folder: Path, words: tuple[str, ...], code: int, says: str) -> None:
+    done = call("move", "plan.json", *EARLY, *words, folder=folder)
+    assert (done.code, done.out) == (code, "")
+    assert says in done.err
+
+
+def test_what_is_past_stays(folder: Path) -> None:
+    done = call("move", "plan.json", "full-1", "--now", "2026-12-06 12:00", folder=folder)
+    assert (done.code, done.out) == (1, "")
+    assert "full 1 is done; what is done stays where it was done" in done.err
+
+
+def test_a_plan_from_standard_input_is_priced_and_not_written(folder: Path) -> None:
+    stored = (folder / "plan.json").read_text()
+    words = ("move", "-", "long-1=sat 08:30", "--scenario", "week.toml", *EARLY)
+    assert "The week costs" in call(*words, stdin=stored, folder=folder).out
+    assert "can't be written back" in call(*words, "--keep", stdin=stored, folder=folder).err
