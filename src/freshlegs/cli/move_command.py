@@ -42,8 +42,9 @@ def move(
     options.check_apart(inputs={"PLAN": plan, "--scenario": scenario}, outputs={}, json=json)
     from freshlegs.api.movable_week import MovableWeek
     from freshlegs.api.scenario import Scenario
+    from freshlegs.api.stored_plan import find_scenario_file
     from freshlegs.cli.clock_and_chance import read_clock
-    from freshlegs.cli.plan_files import find_scenario_file, note_scenario_file
+    from freshlegs.cli.plan_files import note_scenario_file
     from freshlegs.cli.replan_request import load_stored_week, write_back
     from freshlegs.cli.request import respond
     from freshlegs.io.errors import Fault, InputError

@@ -11,7 +11,7 @@ from freshlegs.rules.outcome import Cost
 from freshlegs.rules.spacing import PairRule
 from freshlegs.rules.task import Task
 from freshlegs.rules.timetable import Neighbours, Timetable, repeat_placement
-from freshlegs.rules.verify import find_already_broken, list_beyond, weigh_violation
+from freshlegs.rules.verify import find_already_broken, list_beyond, price_violation
 
 Found = tuple[Violation, ...]
 
@@ -89,7 +89,7 @@ class _Judge:
     def weigh(self, found: Iterable[Violation]) -> Iterator[Cost]:
         """Yield what breaches cost beyond that."""
         for violation in list_beyond(found, self.happened) if self.happened else found:
-            yield weigh_violation(self.rule, violation)
+            yield price_violation(self.rule, violation)
 
 
 class _OwnPairs(Timetable):

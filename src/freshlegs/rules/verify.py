@@ -52,7 +52,7 @@ class WeekComparison:
         score = (0, 0)
         for place, (rule, happened) in enumerate(self._rules):
             for violation in list_beyond(rule.check(table), happened):
-                score = add_to_score(score, weigh_violation(rule, violation))
+                score = add_to_score(score, price_violation(rule, violation))
                 if score >= self._limit:
                     self._rules.insert(0, self._rules.pop(place))
                     return None
@@ -78,11 +78,11 @@ def _report(
     priced: list[Cost] = []
     for rule, violations in found:
         for violation in violations:
-            (broken if rule.hard else priced).append(weigh_violation(rule, violation))
+            (broken if rule.hard else priced).append(price_violation(rule, violation))
     return Report(tuple(broken), tuple(priced), tolerance_uses, tuple(notes))
 
 
-def weigh_violation(rule: BaseRule, violation: Violation) -> Cost:
+def price_violation(rule: BaseRule, violation: Violation) -> Cost:
     """Return what a violation costs: the one place where it is forbidden or priced."""
     return Cost(rule, violation, 0 if rule.hard else violation.price * violation.amount)
 
