@@ -1,4 +1,4 @@
-"""A real Chromium that shows pages from files, and nothing else."""
+"""A real Chromium that shows pages from files or from a server of ours, and nothing else."""
 
 from __future__ import annotations
 
@@ -47,9 +47,9 @@ def chromium() -> Iterator[Browser]:
 
 @contextmanager
 def shown(
-    browser: Browser, file: Path, width: int = DESK, *, color_scheme: Any = "light", **context: Any
+    browser: Browser, file: Path | str, width: int = DESK, *, color_scheme: Any = "light", **context: Any
 ) -> Iterator[Shown]:
-    """Show a file on a screen of a width, loaded anew; the tab is one that showed others before."""
+    """Show a file, or an address, on a screen of a width, loaded anew; the tab is one that showed others before."""
     page, said, asked = _tab(browser, tuple(sorted(context.items()))), list[str](), list[str]()
     page.goto("about:blank")
     page.mouse.move(0, 0)
@@ -63,7 +63,7 @@ def shown(
     for event, hear in hears.items():
         page.on(event, hear)
     try:
-        page.goto(file.as_uri())
+        page.goto(file if isinstance(file, str) else file.as_uri())
         yield Shown(page, said, asked)
     finally:
         for event, hear in hears.items():

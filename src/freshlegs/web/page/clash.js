@@ -1,14 +1,10 @@
-// An impossible week: the ways out as buttons, and the places of the clash by the rule that they belong to.
+// An impossible week: its ways out are buttons.
 import { ask, attempt, find, refresh, say } from "./net.js";
 
-document.addEventListener("click", async event => {
-  const button = event.target.closest("#clash [data-fix]");
-  if (!button) return;
-  button.disabled = true;
+document.addEventListener("click", async ({ target }) => {
+  if (!target.matches("#clash [data-fix]")) return;
   say("Planning the week with this change \u2026");
-  const done = await attempt(() => ask("api/accept", { fix: Number(button.dataset.fix) }));
-  button.disabled = false;
-  if (!done) return;
+  if (!(await attempt(() => ask("api/accept", { fix: Number(target.dataset.fix) })))) return;
   await refresh();
-  say(`${button.dataset.name}. ${find(".verdict").textContent}`);
+  say(`${target.dataset.name}. ${find(".verdict").textContent}`);
 });

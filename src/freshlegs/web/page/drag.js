@@ -1,37 +1,42 @@
 // A session in the hand: moved with a mouse, a finger or the arrow keys, priced while it moves, dropped or put back.
 import { askWhy, look, openSession } from "./grid.js";
-import { ask, attempt, complain, find, findAll, hold, inPoints, make, refresh, say, signed, solve } from "./net.js";
+import { ask, attempt, button, find, findAll, hold, inPoints, make, refresh, say, signed, solve, stop } from "./net.js";
 
 const FAR = 6; // pixels that a pointer moves before it drags
+const EDGE = 48; // pixels from the end of the screen within which it scrolls
 const QUARTER = 15;
-const moves = new Map(); // what is dropped and not kept yet: the start of each session
-let hand = null; // { block, ghost, starts, at, key, grab }
+const moves = new Map(); // what is dropped and not kept yet: by session its start
+let hand = null; // what is held: its session and block, its ghost, the starts it may have, and where it is
 
-const listMoves = (but = "") =>
-  [...moves].filter(([session]) => session !== but).map(([session, start]) => ({ session, start }));
 const wall = start => Number(start.slice(11, 13)) * 60 + Number(start.slice(14, 16));
-const findDay = start => find(`.day[data-date="${start.slice(0, 10)}"]`);
-const tell = start => `${findDay(start)?.dataset.name ?? start.slice(0, 10)} ${start.slice(11, 16)}`;
+const findClock = start => find(`.day[data-date="${start.slice(0, 10)}"] .clock`);
 const findBlock = session => find(`.block[data-session="${CSS.escape(session)}"]:not(.ghost)`);
-const nameOf = session => findBlock(session)?.dataset.title ?? session;
+const tell = start => `${findClock(start).parentElement.dataset.name} ${start.slice(11, 16)}`;
+const list = lines => make("ul", {}, ...lines.slice(0, 4).map(line => make("li", {}, line)));
+const listMoves = (but = "") => [...moves].filter(([one]) => one !== but).map(([session, start]) => ({ session, start }));
+const nearest = (starts, minute) =>
+  starts.toSorted((one, other) => Math.abs(wall(one.start) - minute) - Math.abs(wall(other.start) - minute))[0];
 
 /** Put an element where minutes of a day are. */
 export function place(element, clock, begin, end) {
-  const first = Number(clock.closest(".calendar").dataset.first);
+  const first = clock.closest(".calendar").dataset.first;
   element.style.setProperty("--b", begin - first);
   element.style.setProperty("--e", end - first);
   if (element.parentElement !== clock) clock.append(element);
 }
 
-async function lift(block, grab = null) {
-  const session = block.dataset.session;
+function showPanel(...parts) {
+  find("#drop").hidden = parts.length === 0;
+  find("#drop").replaceChildren(...parts);
+}
+
+async function lift(block, grab) {
+  const { session, start } = block.dataset;
   const ghost = find(`.ghost[data-session="${CSS.escape(session)}"]`) ?? makeGhost(block);
-  const start = moves.get(session) ?? block.dataset.start;
-  hand = { session, block, ghost, starts: [], at: { start, rules: [], why: [] }, grab };
+  const mine = (hand = { session, block, ghost, grab, starts: [], at: moves.get(session) ?? start });
   hold.on = true;
   block.classList.add("lifted");
-  place(ghost, find(".clock", findDay(start)), wall(start), wall(start) + Number(block.dataset.minutes));
-  const mine = hand;
+  stand(ghost, block, hand.at);
   const priced = await attempt(() => ask("api/price", { session, moves: listMoves(session) }));
   if (hand !== mine) return;
   hand.starts = priced?.starts ?? [];
@@ -41,219 +46,193 @@ async function lift(block, grab = null) {
 
 function makeGhost(block) {
   const ghost = block.cloneNode(true);
-  ghost.classList.add("ghost");
-  findAll("[id]", ghost).forEach(one => one.removeAttribute("id"));
-  findAll("a, .tip, .grip", ghost).forEach(one => one.remove());
+  ghost.className += " ghost";
+  for (const one of findAll("[id]", ghost)) one.removeAttribute("id");
+  for (const one of findAll("a, button", ghost)) one.remove();
   ghost.append(make("em", { class: "tag" }));
   return ghost;
 }
 
-/** Light up where the session may start: starts beside each other of one price are one band. */
+const stand = (ghost, block, start) => {
+  place(ghost, findClock(start), wall(start), wall(start) + Number(block.dataset.minutes));
+  find(".when", ghost).textContent = start.slice(11, 16);
+};
+
+/** Light up where the session may start: starts beside each other at one price are one band. */
 function paint(starts) {
   const dearest = Math.max(1, ...starts.map(one => one.points ?? 0));
-  let band = null;
-  for (const one of starts) {
-    const clock = find(".clock", findDay(one.start) ?? document.body);
+  let band = {};
+  for (const { start, points } of starts) {
+    const [clock, begin] = [findClock(start), wall(start)];
     if (!clock) continue;
-    const begin = wall(one.start);
-    if (band?.clock === clock && band.points === one.points && band.end === begin) {
-      band.end = begin + QUARTER;
-    } else {
-      const shade = one.points === null ? "no" : one.points < 0 ? "less" : Math.ceil((3 * one.points) / dearest);
-      const price = one.points === null ? "\u2715" : signed(one.points);
-      band = { clock, points: one.points, begin, end: begin + QUARTER };
-      band.element = make("i", { class: "start", "data-shade": shade, "aria-hidden": "true" }, price);
+    if (band.clock !== clock || band.points !== points || band.end !== begin) {
+      const shade = points === null ? "no" : points < 0 ? "less" : Math.ceil((3 * points) / dearest);
+      const label = points === null ? "\u2715" : signed(points);
+      band = { clock, points, begin, bar: make("i", { class: "start", "data-shade": shade, "aria-hidden": "true" }, label) };
     }
-    place(band.element, clock, band.begin, band.end);
+    place(band.bar, clock, band.begin, (band.end = begin + QUARTER));
   }
 }
 
-/** Move what is in the hand to one of its starts, and tell the price. */
-function carry(at) {
-  hand.at = at;
-  const begin = wall(at.start);
-  place(hand.ghost, find(".clock", findDay(at.start)), begin, begin + Number(hand.block.dataset.minutes));
-  find(".when", hand.ghost).textContent = at.start.slice(11, 16);
-  hand.ghost.classList.toggle("no", at.points === null);
-  find(".tag", hand.ghost).textContent = at.points === null ? "not here" : signed(at.points);
-  const price = at.points === null ? `not allowed: ${at.rules.join(", ")}` : inPoints(at.points);
-  const text = `${tell(at.start)}, ${price}.`;
-  show(make("p", {}, make("strong", {}, hand.block.dataset.title), " ", text), listWhy(at.why));
-  say([text, ...at.why].join(" "));
+/** Bring what is in the hand to one of its starts, and tell the price. */
+function carry({ start, points, rules, why }) {
+  hand.at = start;
+  stand(hand.ghost, hand.block, start);
+  hand.ghost.classList.toggle("no", points === null);
+  find(".tag", hand.ghost).textContent = points === null ? "\u2715" : signed(points);
+  const text = `${tell(start)}: ${points === null ? `not allowed by ${rules.join(", ")}` : inPoints(points)}`;
+  showPanel(make("h3", {}, hand.block.dataset.title), make("p", {}, text), list(why.slice(0, 2)));
+  say(`${text}. ${why.join(". ")}`);
 }
-
-const listWhy = why => make("ul", {}, ...why.slice(0, 4).map(line => make("li", {}, line)));
 
 /** Follow the pointer to the nearest start of the day below it. */
 function follow({ x, y }) {
   hand.point = { x, y };
+  const low = innerHeight - (getComputedStyle(find("#drop")).position === "fixed" ? find("#drop").offsetHeight : 0);
+  if (y < EDGE || y > low - EDGE) scrollBy(0, y < EDGE ? -EDGE / 3 : EDGE / 3);
   const clock = document.elementsFromPoint(x, y).find(one => one.matches(".clock"));
   if (!clock) return;
   const { top, height } = clock.getBoundingClientRect();
   const { first, last } = clock.closest(".calendar").dataset;
   const minute = Number(first) + ((y - hand.grab - top) / height) * (last - first);
-  const near = listStarts(clock.closest(".day").dataset.date).reduce(
-    (best, one) => (!best || Math.abs(wall(one.start) - minute) < Math.abs(wall(best.start) - minute) ? one : best), null);
-  if (near && near.start !== hand.at.start) carry(near);
+  const near = nearest(hand.starts.filter(one => one.start.startsWith(clock.parentElement.dataset.date)), minute);
+  if (near && near.start !== hand.at) carry(near);
 }
 
-const listStarts = date => hand.starts.filter(one => one.start.startsWith(date));
-
-/** Move by keys: a quarter of an hour within the day, or to about the same time of another one. */
+/** Move by keys: to the next start of the day, or to about the same time of another one. */
 function nudge(key) {
-  const date = hand.at.start.slice(0, 10);
-  const minute = wall(hand.at.start);
-  if (key === "ArrowUp" || key === "ArrowDown") {
-    const there = listStarts(date).filter(one => (key === "ArrowUp") === wall(one.start) < minute && wall(one.start) !== minute);
-    const next = key === "ArrowUp" ? there.at(-1) : there[0];
-    return next ? carry(next) : say("There is no more free time on this day.");
-  }
+  const [date, minute] = [hand.at.slice(0, 10), wall(hand.at)];
   const dates = [...new Set(hand.starts.map(one => one.start.slice(0, 10)))];
-  const other = key === "ArrowLeft" ? dates.filter(one => one < date).at(-1) : dates.find(one => one > date);
-  if (!other) return say("There is no more free day on this side.");
-  const distance = one => Math.abs(wall(one.start) - minute);
-  return carry(listStarts(other).reduce((best, one) => (distance(one) < distance(best) ? one : best)));
+  const there = hand.starts.filter(one => one.start.startsWith(date));
+  const next = {
+    ArrowUp: () => there.findLast(one => wall(one.start) < minute),
+    ArrowDown: () => there.find(one => wall(one.start) > minute),
+    ArrowLeft: () => dates.findLast(one => one < date),
+    ArrowRight: () => dates.find(one => one > date),
+  }[key]();
+  if (!next) return say("There is no more free time on this side.");
+  return carry(next.start ? next : nearest(hand.starts.filter(one => one.start.startsWith(next)), minute));
 }
 
-/** Put back what is in the hand, to where it was before it was lifted. */
-function putBack() {
-  const { session, ghost, block } = hand;
-  const before = moves.get(session);
-  release();
-  if (before) place(ghost, find(".clock", findDay(before)), wall(before), wall(before) + Number(block.dataset.minutes));
-  else ghost.remove();
-  block.classList.toggle("lifted", Boolean(before));
-  say(`${block.dataset.title} is back ${before ? "where you dropped it" : "in its place"}.`);
-  return moves.size ? price() : show();
-}
-
-function release() {
-  findAll(".start").forEach(one => one.remove());
+function letGo() {
+  for (const one of findAll(".start")) one.remove();
   hand = null;
   hold.on = moves.size > 0;
 }
 
+/** Put what is in the hand back to where it was before it was lifted. */
+function putBack() {
+  const { session, ghost, block } = hand;
+  letGo();
+  if (moves.has(session)) stand(ghost, block, moves.get(session));
+  else ghost.remove();
+  block.classList.toggle("lifted", moves.has(session));
+  say(`${block.dataset.title} is back in its place.`);
+  return moves.size ? tellPrice() : showPanel();
+}
+
 function drop() {
   const { session, block, at } = hand;
-  if (at.start === block.dataset.start) {
+  if (at === block.dataset.start) {
     moves.delete(session);
     return putBack();
   }
-  moves.set(session, at.start);
-  release();
-  return price(true);
+  moves.set(session, at);
+  letGo();
+  return tellPrice();
 }
 
 /** Take back all that was dropped and is not kept. */
-function forget() {
+function takeBack() {
   moves.clear();
   hold.on = false;
-  findAll(".ghost").forEach(one => one.remove());
-  findAll(".lifted").forEach(one => one.classList.remove("lifted"));
-  show();
+  for (const one of findAll(".ghost")) one.remove();
+  for (const one of findAll(".lifted")) one.classList.remove("lifted");
+  showPanel();
 }
 
-/** Tell rule by rule what the dropped sessions change, and what can be done about it. */
-async function price(focus = false) {
+/** Tell rule by rule what the dropped sessions change, and offer what can be done. */
+async function tellPrice() {
   const found = await attempt(() => ask("api/drop", { moves: listMoves() }));
-  if (!found) return;
+  if (!found) return takeBack();
   const [session, start] = [...moves].at(-1);
-  const names = [...moves].map(([one, at]) => `${nameOf(one)} to ${tell(at)}`).join("; ");
-  const changed = found.rules.filter(one => one.before !== one.after);
-  const rows = changed.map(({ rule, says, before, after, why }) =>
-    make("li", {}, make("b", {}, after === null || before === null ? "\u2715" : signed(after - before)), " ",
-      make("span", { title: rule }, says), listWhy(why)));
-  const answer = make("div", { class: "answer" });
-  const button = (label, click, main = false) => make("button", { type: "button", class: main && "main", click }, label);
-  show(
+  const names = [...moves].map(([one, at]) => `${findBlock(one).dataset.title} to ${tell(at)}`).join("; ");
+  const rows = found.rules.map(({ rule, says, before, after, why }) =>
+    make("li", {}, make("b", {}, Number.isInteger(after - before) ? signed(after - before) : "\u2715"), says, list(why)));
+  const answer = make("div");
+  const whyNot = () => askWhy(session, start.slice(0, 16).replace("T", " "), answer);
+  showPanel(
     make("h3", {}, names), make("p", { class: found.allowed ? "" : "no" }, found.text), make("ul", { class: "changes" }, ...rows),
-    make("p", { class: "buttons" },
-      found.allowed ? button("Keep", keep, true) : null,
-      button("Undo", forget), button("Let the rest follow", letFollow),
-      button("Why not here?", () => askWhy(session, `${findDay(start).dataset.key} ${start.slice(11, 16)}`, answer))),
-    answer);
+    make("p", { class: "buttons" }, found.allowed ? button("Keep", () => keep({ moves: listMoves() }), "main") : null,
+      button("Undo", takeBack), button("Let the rest follow", letFollow), button("Why not here?", whyNot)), answer);
   say(`${names}. ${found.text}`);
-  if (focus) find("#drop button")?.focus({ preventScroll: true });
+  find("#drop button").focus({ preventScroll: true });
 }
 
-async function keep(_, body = { moves: listMoves() }) {
-  if (!(await attempt(() => ask("api/keep", body)))) return;
-  forget();
+async function keep(what) {
+  if (!(await attempt(() => ask("api/keep", what)))) return;
+  takeBack();
   await refresh();
-  say("Kept. Your week is written.");
+  say("Kept. The plan is written.");
 }
 
-/** Solve the week anew with what was dropped held fast, and show it in place of one's own. */
+/** Solve the week anew with what was dropped held where it is, and show it in place of one's own. */
 async function letFollow() {
-  let job = "";
   const state = make("p", {}, "Looking for the best week around it \u2026");
-  show(state, make("button", { type: "button", click: () => ask(`api/jobs/${job}`, undefined, "DELETE") }, "Stop"));
+  const begun = job => showPanel(state, button("Stop", () => stop(job)));
   const progress = ({ best, bound }) => {
-    if (best !== null) state.textContent = `Best so far ${best} points; it cannot be fewer than ${bound ?? 0} \u2026`;
+    if (best != null) state.textContent = `Best so far: ${best} points. No week costs less than ${bound ?? 0}.`;
   };
-  const body = { moves: listMoves() };
-  const found = await attempt(() => solve("api/solve", body, { progress, begun: id => (job = id) }));
+  const found = await attempt(() => solve("api/solve", { moves: listMoves() }, { begun, progress }));
   if (!found?.html) {
-    await price();
-    return found?.text && complain(found.text);
+    await tellPrice();
+    return found && find("#drop").prepend(make("p", { class: "no" }, found.text));
   }
-  forget();
-  const take = make("button", { type: "button", class: "main", click: () => keep(null, { token: found.token }) }, "Keep");
-  return look(found.html, found.text, found.change, take);
+  takeBack();
+  return look(found.html, "With the rest following", found.change, button("Keep", () => keep({ token: found.token }), "main"));
 }
 
-function show(...parts) {
-  const panel = find("#drop");
-  panel.hidden = parts.length === 0;
-  panel.replaceChildren(...parts);
+/** Hear where a pointer goes until it is lifted, wherever that is; `end` is told whether it was, or was lost. */
+export function track({ pointerId }, move, end) {
+  const heard = new AbortController();
+  const hear = (name, then) => document.body.addEventListener(name, then, { signal: heard.signal });
+  document.body.setPointerCapture(pointerId);
+  hear("pointermove", move);
+  for (const name of ["pointerup", "pointercancel"]) hear(name, here => [heard.abort(), end(here, name === "pointerup")]);
 }
 
 document.addEventListener("pointerdown", event => {
-  const block = event.target.closest?.("#week:not(.looking):not(.drawing) .block");
-  if (!block || event.button !== 0 || event.target.closest("a")) return;
-  const own = findBlock(block.dataset.session);
-  if (!find(".grip", own)) return;
-  const from = { x: event.clientX, y: event.clientY, id: event.pointerId, grab: event.clientY - block.getBoundingClientRect().top };
-  document.body.setPointerCapture(event.pointerId);
-  const move = ({ clientX: x, clientY: y, pointerId }) => {
-    if (pointerId !== from.id) return;
-    if (!hand && Math.hypot(x - from.x, y - from.y) > FAR) lift(own, from.grab);
+  const touched = event.target.closest?.("#week:not(.looking, .drawing) .block");
+  const block = touched && findBlock(touched.dataset.session);
+  if (!block || event.button !== 0 || event.target.closest("a") || !find(".grip", block)) return;
+  const grab = event.clientY - touched.getBoundingClientRect().top;
+  const move = ({ clientX: x, clientY: y }) => {
+    if (!hand && Math.hypot(x - event.clientX, y - event.clientY) > FAR) lift(block, grab);
     if (hand) follow({ x, y });
   };
-  const end = ({ type, pointerId }) => {
-    if (pointerId !== from.id) return;
-    for (const [name, hear] of heard) document.body.removeEventListener(name, hear);
-    if (!hand) return type === "pointerup" && openSession(own.dataset.session);
-    return type === "pointerup" ? drop() : putBack();
-  };
-  const heard = [["pointermove", move], ["pointerup", end], ["pointercancel", end]];
-  for (const [name, hear] of heard) document.body.addEventListener(name, hear);
+  track(event, move, (_, lifted) => {
+    if (hand) lifted ? drop() : putBack();
+    else if (lifted) openSession(block.dataset.session);
+  });
 });
 
 document.addEventListener("keydown", async event => {
-  const block = event.target.closest?.(".block");
   if (event.key === "Escape" && hand) return putBack();
-  if (!block || !event.target.matches(".grip") || find("#week.looking, #week.drawing")) return;
-  if (event.key.startsWith("Arrow")) {
-    event.preventDefault();
-    if (!hand) await lift(block);
-    if (hand) nudge(event.key);
-  } else if (event.key === "Enter" || event.key === " ") {
-    event.preventDefault();
-    if (hand) drop();
-    else openSession(block.dataset.session);
-  }
+  if (!event.target.matches?.("#week:not(.looking, .drawing) .grip")) return undefined;
+  const block = event.target.closest(".block");
+  if (!["Enter", " "].includes(event.key) && !event.key.startsWith("Arrow")) return undefined;
+  event.preventDefault();
+  if (!event.key.startsWith("Arrow")) return hand ? drop() : openSession(block.dataset.session);
+  if (!hand) await lift(block, null);
+  return hand && nudge(event.key);
 });
 
 document.addEventListener("focusout", event => {
-  if (hand && hand.grab === null && event.target.matches(".grip")) putBack();
+  if (hand?.grab === null && event.target.matches(".grip")) putBack();
 });
-document.addEventListener("dragstart", event => event.target.closest("#week") && event.preventDefault());
-for (const which of ["undo", "redo"]) {
-  document.addEventListener(which, event => {
-    if (which === "undo" && moves.size) {
-      event.preventDefault();
-      forget();
-    }
-  });
-}
+document.addEventListener("back", event => {
+  if (hand || moves.size) event.preventDefault();
+  if (hand) putBack();
+  else takeBack();
+});
+document.addEventListener("dragstart", event => event.target.closest?.("#week") && event.preventDefault());
