@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from freshlegs.api.results import ImpossiblePlan, TrainingPlan, UndecidedPlan
+from freshlegs.api.answer_plan import answer_plan
+from freshlegs.api.results import ImpossiblePlan, PlanAnswer, TrainingPlan, UndecidedPlan
 from freshlegs.api.week_answers import MovedSessions, SessionStarts
+from freshlegs.model.limits import Limits
 from freshlegs.planning.moved_week import price_moved_sessions, price_starts, release_sessions
-from freshlegs.planning.week_at_hand import keep_moves
+from freshlegs.planning.week_at_hand import keep_moves, tell_moves
 from freshlegs.scenario.in_progress.finished_week import find_named_session, parse_week_minute
 
 if TYPE_CHECKING:
+    from freshlegs.planning.display import Display
     from freshlegs.planning.week_at_hand import WeekAtHand
+    from freshlegs.training.log_text import LogFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,18 @@ class MovableWeek:
 
         Raises InputError where a rule forbids it.
         """
-        record, _ = keep_moves(self.at_hand, self._read(moves))
-        return TrainingPlan(record)
+        return TrainingPlan(keep_moves(self.at_hand, self._read(moves)))
+
+    def follow(
+        self,
+        moves: Mapping[str, str | datetime],
+        *,
+        limits: Limits | None = None,
+        log: LogFile | None = None,
+        display: Display | None = None,
+    ) -> PlanAnswer:
+        """Return the plan with sessions moved and the rest planned around them, as `Scenario.replan` with `move`."""
+        return answer_plan(tell_moves(self.at_hand, self._read(moves)), limits or Limits(), log, display)
 
     def _read(self, moves: Mapping[str, str | datetime]) -> dict[str, int]:
         """Return new starts by the ids of sessions."""

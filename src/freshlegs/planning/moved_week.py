@@ -64,7 +64,7 @@ def price_starts(task: Task, plan: Plan, session: Session) -> tuple[PricedStart,
     that is done.
     """
     _check_open(session)
-    comparison = CostComparison(_list_costs(verify_week(task, plan)))
+    comparison = CostComparison(list_costs(verify_week(task, plan)))
     free = release_sessions(task, (session.id,))
     elsewhere = SessionElsewhere(free, plan, next(one for one in free.sessions if one.id == session.id))
     own = next((p.start for p in plan.placements if p.session.id == session.id), None)
@@ -89,7 +89,7 @@ def price_moved_sessions(task: Task, plan: Plan, moves: Moves) -> PricedMoves:
         _check_open(known[name])
     before, free = verify_week(task, plan), release_sessions(task, moves)
     after = verify_week(free, move_sessions(free, plan, moves))
-    changes = CostComparison(_list_costs(before)).compare(_list_costs(after))
+    changes = CostComparison(list_costs(before)).compare(list_costs(after))
     return PricedMoves(before, after, changes)
 
 
@@ -113,5 +113,6 @@ def _check_open(session: Session) -> None:
         raise ArgumentError("session", Fault("", f"{session.name} is done", "what is done stays where it was done"))
 
 
-def _list_costs(report: Report) -> tuple[Cost, ...]:
+def list_costs(report: Report) -> tuple[Cost, ...]:
+    """Return what a report says of all rules, hard ones first."""
     return (*report.broken, *report.priced)

@@ -13,10 +13,12 @@ from freshlegs.model.wording import join_words
 from freshlegs.planfile import PlannedRecord
 from freshlegs.planfile.programme_week import take_week
 from freshlegs.planning.eased_lifts import ease_lifts_after_illness
-from freshlegs.planning.moved_week import Moves, PricedMoves, move_sessions, price_moved_sessions
+from freshlegs.planning.moved_week import Moves, list_costs, move_sessions, price_moved_sessions
+from freshlegs.planning.programme.check_programme import check_programme
 from freshlegs.planning.replan import plan_as_it_stood, record_replan, resume_week
 from freshlegs.planning.task_of_draft import task_of
 from freshlegs.rules.outcome import Planned
+from freshlegs.rules.rule_changes import CostComparison
 from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
 from freshlegs.scenario.draft import Draft
@@ -59,28 +61,50 @@ def take_in_hand(
     return WeekAtHand(draft, stored, source, now, week, task, _plan_as_it_stood(task, resumed))
 
 
-def keep_moves(hand: WeekAtHand, moves: Moves) -> tuple[PlannedRecord, PricedMoves]:
-    """Return the stored plan with sessions moved and nothing else, and what that costs.
+def tell_moves(hand: WeekAtHand, moves: Moves) -> Draft:
+    """Return the draft of the rest of a week, in which sessions are held where they were moved to."""
+    clock = hand.task.clock
+    lengths = {session.id: session.minutes for session in hand.task.sessions} | hand.plan.lengths
+    dragged = {name: (clock.moment(start), lengths[name]) for name, start in moves.items()}
+    told = ReportedProgress(dragged=dragged)
+    return resume_week(hand.draft, hand.stored, hand.source, now=hand.now, reported=told, week=hand.week)
 
-    Raises ArgumentError where a rule forbids it, or a session is done or not of the week.
+
+def keep_moves(hand: WeekAtHand, moves: Moves) -> PlannedRecord:
+    """Return the stored plan with sessions moved and nothing else.
+
+    Raises ArgumentError where a rule forbids it, also in a later week of a programme, or changes its price there; and
+    where a session is done or not of the week.
     """
     priced = price_moved_sessions(hand.task, hand.plan, moves)
     if not priced.allowed:
         forbids = [change for change in priced.changes if change.forbids]
         found = "; ".join(f"{change.rule.name}: {join_words(change.comes)}" for change in forbids)
         raise ArgumentError("moves", Fault("", found, "a rule forbids it while all else stays where it is"))
-    clock = hand.task.clock
-    lengths = {session.id: session.minutes for session in hand.task.sessions} | hand.plan.lengths
-    dragged = {name: (clock.moment(start), lengths[name]) for name, start in moves.items()}
-    told = ReportedProgress(dragged=dragged)
-    resumed = resume_week(hand.draft, hand.stored, hand.source, now=hand.now, reported=told, week=hand.week)
+    resumed = tell_moves(hand, moves)
     task, in_progress = task_of(resumed), resumed.in_progress
     if isinstance(task, Unfilled) or in_progress is None:
         raise ArgumentError("moves", Fault("", "the lifts of the week can't be filled", "freshlegs plan says why"))
     plan = move_sessions(task, _plan_as_it_stood(task, resumed), moves)
     # What was known of the best week does not hold for one whose sessions are held elsewhere.
     kept = Planned(plan, verify_week(task, plan), proved_best=False, bound=0)
-    return record_replan(task, ease_lifts_after_illness(task, kept, in_progress.progress), in_progress), priced
+    record = record_replan(task, ease_lifts_after_illness(task, kept, in_progress.progress), in_progress)
+    if record.weeks:
+        _check_later_weeks(hand, record, task.clock.first)
+    return record
+
+
+def _check_later_weeks(hand: WeekAtHand, record: PlannedRecord, start: date) -> None:
+    """Raise ArgumentError where a move changes what later weeks cost: then they have to be planned anew."""
+    was, now = (check_programme(hand.draft, plan, hand.source) for plan in (hand.stored, record))
+    if isinstance(was, Unfilled) or isinstance(now, Unfilled):
+        return
+    for week, before, after in zip(record.weeks, was, now, strict=True):
+        changes = CostComparison(list_costs(before)).compare(list_costs(after))
+        if week.start > start and (changed := [one for one in changes if one.forbids or one.points]):
+            names = join_words([one.rule.name for one in changed])
+            found = f"it changes week {week.week}: {names}"
+            raise ArgumentError("moves", Fault("", found, "the weeks behind it have to be planned anew: replan --move"))
 
 
 def _plan_as_it_stood(task: Task, resumed: Draft) -> Plan:

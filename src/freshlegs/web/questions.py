@@ -80,11 +80,13 @@ def open_plan(files: OpenedFiles, display: Display) -> PlanReply:
 
 
 def plan_opened(files: OpenedFiles, display: Display) -> PlanReply:
-    """Plan a scenario as `freshlegs plan SCENARIO -o PLAN` does."""
+    """Plan a scenario as `freshlegs plan SCENARIO -o PLAN` does, a week of which something was told as `replan` does."""
     scenario = files.load()
     if files.stored is not None:
         stored = read_stored(files.plan, files.stored, restart=False)
-        if stored is not None:
+        if stored is not None and stored.record is not None and _was_told(scenario, stored.record):
+            scenario = scenario.resume(stored.record, now=files.now, name=stored.name)
+        elif stored is not None:
             scenario = follow_stored(scenario, stored, None, lambda: files.now)
     answer = scenario.plan(limits=files.limits(), log=files.log, display=display)
     notes = scenario.notes
@@ -94,6 +96,13 @@ def plan_opened(files: OpenedFiles, display: Display) -> PlanReply:
     week = answer.record.week
     offers = tuple(FixOffer(fix.says, fix.week.report.penalty, fix.edits, week) for fix in fixes)
     return PlanReply(answer.record, fixes=offers, notes=notes)
+
+
+def _was_told(scenario: Scenario, record: PlannedRecord) -> bool:
+    """Whether something was told of the very week that the scenario asks for; a programme goes on by itself."""
+    if not record.told or record.weeks or record.scenario != scenario.draft.scenario.id:
+        return False
+    return scenario.draft.scenario.week.start in (None, record.start)
 
 
 def _still_holds(scenario: Scenario, record: PlannedRecord) -> bool:

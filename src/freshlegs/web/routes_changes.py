@@ -5,8 +5,7 @@ from __future__ import annotations
 from starlette.responses import HTMLResponse, Response
 
 from freshlegs.io.errors import Fault, InputError, repr_for_user
-from freshlegs.planfile import PlannedRecord
-from freshlegs.web.desk_changes import accept_edits, keep_record, pick_fix_offer, undo_step
+from freshlegs.web.desk_changes import accept_edits, pick_fix_offer, undo_step
 from freshlegs.web.jobs import Job
 from freshlegs.web.open_page import draw_grid, render_compare
 from freshlegs.web.questions import WhyOrder, explain_session
@@ -91,16 +90,6 @@ async def accept_change(call: DeskCall) -> Response:
     return answer_state(call)
 
 
-async def keep_week(call: DeskCall) -> Response:
-    """Write the week that is shown, or that a solve has found, into the plan file."""
-    await read_call(call.request)
-    record = call.desk.record
-    if not isinstance(record, PlannedRecord):
-        raise InputError("the call", Fault("", "there is no week to keep"))
-    keep_record(call.desk, "the week kept", record)
-    return answer_state(call)
-
-
 async def undo(call: DeskCall) -> Response:
     """Take the last change back."""
     undo_step(call.desk)
@@ -121,7 +110,6 @@ CHANGES_ROUTES = [
     DeskRoute("GET", "api/compare/{one}/{other}", compare_two),
     DeskRoute("POST", "api/why", ask_why),
     DeskRoute("POST", "api/accept", accept_change),
-    DeskRoute("POST", "api/keep", keep_week),
     DeskRoute("POST", "api/undo", undo),
     DeskRoute("POST", "api/redo", redo),
 ]
