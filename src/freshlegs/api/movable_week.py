@@ -12,7 +12,7 @@ from freshlegs.api.results import ImpossiblePlan, PlanAnswer, TrainingPlan, Unde
 from freshlegs.api.week_answers import MovedSessions, SessionStarts
 from freshlegs.model.limits import Limits
 from freshlegs.planning.moved_week import price_moved_sessions, price_starts, release_sessions
-from freshlegs.planning.week_at_hand import keep_moves, tell_moves
+from freshlegs.planning.week_at_hand import keep_moves, report_moves
 from freshlegs.scenario.in_progress.finished_week import find_named_session, parse_week_minute
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class MovableWeek:
         display: Display | None = None,
     ) -> PlanAnswer:
         """Return the plan with sessions moved and the rest planned around them, as `Scenario.replan` with `move`."""
-        return answer_plan(tell_moves(self.at_hand, self._read(moves)), limits or Limits(), log, display)
+        return answer_plan(report_moves(self.at_hand, self._read(moves)), limits or Limits(), log, display)
 
     def _read(self, moves: Mapping[str, str | datetime]) -> dict[str, int]:
         """Return new starts by the ids of sessions."""

@@ -61,7 +61,7 @@ def take_in_hand(
     return WeekAtHand(draft, stored, source, now, week, task, _plan_as_it_stood(task, resumed))
 
 
-def tell_moves(hand: WeekAtHand, moves: Moves) -> Draft:
+def report_moves(hand: WeekAtHand, moves: Moves) -> Draft:
     """Return the draft of the rest of a week, in which sessions are held where they were moved to."""
     clock = hand.task.clock
     lengths = {session.id: session.minutes for session in hand.task.sessions} | hand.plan.lengths
@@ -81,7 +81,7 @@ def keep_moves(hand: WeekAtHand, moves: Moves) -> PlannedRecord:
         forbids = [change for change in priced.changes if change.forbids]
         found = "; ".join(f"{change.rule.name}: {join_words(change.comes)}" for change in forbids)
         raise ArgumentError("moves", Fault("", found, "a rule forbids it while all else stays where it is"))
-    resumed = tell_moves(hand, moves)
+    resumed = report_moves(hand, moves)
     task, in_progress = task_of(resumed), resumed.in_progress
     if isinstance(task, Unfilled) or in_progress is None:
         raise ArgumentError("moves", Fault("", "the lifts of the week can't be filled", "freshlegs plan says why"))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from freshlegs.web.desk import Desk
     from freshlegs.web.questions import OpenedFiles
 
-Moves = Mapping[str, datetime]
+NewTimes = Mapping[str, datetime]
 """New starts by the ids of sessions."""
 _FRESH = timedelta(minutes=5)
 """For so long a week is taken to stand as it stood; then more of it may be done."""
@@ -102,7 +102,7 @@ class FollowOrder:
 
     files: OpenedFiles
     week: MovableWeek
-    moves: Moves
+    moves: NewTimes
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ def open_plan(files: OpenedFiles, display: Display) -> PlanReply:
 
 
 def plan_opened(files: OpenedFiles, display: Display) -> PlanReply:
-    """Plan a scenario as `freshlegs plan SCENARIO -o PLAN` does, a week of which something was told as `replan` does."""
+    """Plan a scenario as `freshlegs plan SCENARIO -o PLAN` does; one of which something was told, as `replan`."""
     scenario = files.load()
     if files.stored is not None:
         stored = read_stored(files.plan, files.stored, restart=False)
