@@ -15,7 +15,7 @@ from typing import Any
 
 from freshlegs.cli.clock_and_chance import read_clock
 from freshlegs.web.opened import open_site
-from freshlegs.web.serving import LOOPBACK, open_port, run_server
+from freshlegs.web.serving import LOOPBACK, Listening, open_listening, run_server
 from freshlegs.web.site import Site
 
 PATIENCE = 60.0
@@ -42,11 +42,34 @@ class Opened:
     """A running server."""
 
     site: Site
-    port: int
+    where: Listening
 
-    def call(self, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None) -> Reply:
+    @property
+    def port(self) -> int:
+        """The port of the page on this machine."""
+        return int(self.where.own.getsockname()[1])
+
+    @property
+    def shared_port(self) -> int:
+        """The port of the shared pages."""
+        assert self.where.shared is not None
+        return int(self.where.shared.getsockname()[1])
+
+    def phone(self, method: str, path: str, headers: dict[str, str] | None = None, body: bytes | None = None) -> Reply:
+        """Make one call as a phone in the network does."""
+        return self.call(method, path, body, headers, port=self.shared_port)
+
+    def call(
+        self,
+        method: str,
+        path: str,
+        body: bytes | None = None,
+        headers: dict[str, str] | None = None,
+        *,
+        port: int | None = None,
+    ) -> Reply:
         """Make one call, with exactly these headers beside those that HTTP needs."""
-        connection = HTTPConnection(LOOPBACK, self.port, timeout=PATIENCE)
+        connection = HTTPConnection(LOOPBACK, port or self.port, timeout=PATIENCE)
         try:
             connection.request(method, path, body, headers or {})
             reply = connection.getresponse()
@@ -110,12 +133,16 @@ class Opened:
 @contextmanager
 def opened(what: Path, plan: Path | None = None, *, now: datetime | None = None, **options: Any) -> Iterator[Opened]:
     """Run a server in a thread of this process, until the block ends."""
-    site = open_site(what, plan, read_clock if now is None else lambda: now, **options)
-    listening = open_port(LOOPBACK, 0)
-    thread = threading.Thread(target=run_server, args=(site, listening), kwargs={"browser": False})
+    shared = {"share": options.pop("share", False), "address": LOOPBACK}
+    read_only = options.get("read_only", False)
+    clock = read_clock if now is None else lambda: now
+    site = open_site(what, plan, clock, read_only=read_only and not shared["share"])
+    listening = open_listening(site, 0, **shared)
+    also = {"browser": False, "shared_read_only": read_only}
+    thread = threading.Thread(target=run_server, args=(site, listening), kwargs=also)
     thread.start()
     try:
-        yield Opened(site, listening.getsockname()[1])
+        yield Opened(site, listening)
     finally:
         while not site.closing:
             time.sleep(0.01)

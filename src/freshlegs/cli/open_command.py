@@ -1,12 +1,20 @@
 """`freshlegs open`: the week in the browser, moved by hand and priced at once."""
 
+from __future__ import annotations
+
+from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from types import ModuleType
+from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Option
 
 from freshlegs.cli import options
 from freshlegs.cli.exits import Answer
+
+if TYPE_CHECKING:
+    from freshlegs.web.serving import Listening
+    from freshlegs.web.site import Site
 
 
 def open(
@@ -25,7 +33,15 @@ def open(
         int, Option("--port", min=0, max=65535, metavar="N", help="Where the page is; default: a free port.")
     ] = 0,
     no_browser: Annotated[bool, Option("--no-browser", help="Only print the address.")] = False,
-    read_only: Annotated[bool, Option("--read-only", help="For looking: the page changes nothing.")] = False,
+    share: Annotated[
+        bool, Option("--share", help="Also for phones in your network, at a secret address, with a calendar to follow.")
+    ] = False,
+    read_only: Annotated[
+        bool, Option("--read-only", help="For looking: the page changes nothing; with --share that of the others.")
+    ] = False,
+    address: Annotated[
+        str | None, Option("--address", metavar="HOST", help="With --share: this computer's address in your network.")
+    ] = None,
     json: options.Json = False,
     seed: options.Seed = 0,
 ) -> Answer:
@@ -33,28 +49,72 @@ def open(
 
     A page on this machine, for you alone, until Ctrl-C. It writes only what you keep, accept or tell.
     """
+    options.say_unused({"--address": address is not None and not share}, "it goes with --share")
     from freshlegs.cli.clock_and_chance import read_clock
     from freshlegs.cli.output import deliver, encode_json, say
-    from freshlegs.io.errors import OutputError
-    from freshlegs.io.shipped import say_how_to_install
     from freshlegs.web.opened import open_site
 
-    site = open_site(what, plan, read_clock, seed=seed, read_only=read_only)
+    site = open_site(what, plan, read_clock, seed=seed, read_only=read_only and not share)
     try:
-        from freshlegs.web.serving import LOOPBACK, open_port, run_server
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in ("starlette", "uvicorn", "anyio", "h11"):
-            raise
-        site.close()
-        raise OutputError(f"the page needs starlette and uvicorn: {say_how_to_install('web')}") from None
-    try:
-        listening = open_port(LOOPBACK, port)
-        address = f"http://{LOOPBACK}:{listening.getsockname()[1]}/"
+        serving = _load_server(share=share)
+        listening = serving.open_listening(site, port, share=share, address=address)
         if json:
-            deliver(encode_json({"format": 1, "address": address}))
+            deliver(encode_json(_list_addresses(site, listening)))
         else:
-            say(f"{address} shows {site.title}. Ctrl-C ends it.")
-        run_server(site, listening, browser=not no_browser)
+            say(f"{listening.address} shows {site.title}. Ctrl-C ends it.")
+            _say_shared(site, listening, read_only=read_only)
+        serving.run_server(site, listening, browser=not no_browser, shared_read_only=read_only)
     finally:
         site.close()
     return Answer()
+
+
+def _load_server(*, share: bool) -> ModuleType:
+    """Return what serves pages; raises OutputError where it is not installed."""
+    from freshlegs.io.errors import OutputError
+    from freshlegs.io.shipped import say_how_to_install
+
+    try:
+        if share:
+            import_module("segno")
+        return import_module("freshlegs.web.serving")
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in ("starlette", "uvicorn", "anyio", "h11", "segno"):
+            raise
+        raise OutputError(f"the page needs packages more: {say_how_to_install('web')}") from None
+
+
+def _say_shared(site: Site, listening: Listening, *, read_only: bool) -> None:
+    """Say the secret addresses; of a single athlete's page also as a picture for the phone."""
+    from freshlegs.cli.output import say, say_drawing
+    from freshlegs.web.sharing import KEY_FILE, draw_qr_code
+
+    if listening.shared is None:
+        return
+    for desk in site.desks.values():
+        whose = f"{desk.name}: " if desk.name else ""
+        looking = ", for looking" if read_only else ""
+        say(f"{whose}{listening.name_shared(desk, 'page')} is the page for phones in your network{looking};")
+        say(f"{whose}{listening.name_shared(desk, 'feed')} the calendar that they can follow.")
+    say("Who has an address can open it. " + _say_how_long(lasting=listening.lasting, key=KEY_FILE))
+    if site.alone is not None:
+        say_drawing(draw_qr_code(listening.name_shared(site.alone, "page")))
+
+
+def _say_how_long(*, lasting: bool, key: str) -> str:
+    if lasting:
+        return f"It stays the same the next time; delete {key} and it opens nothing any more."
+    return f"The next time it is another one, as {key} can't be written."
+
+
+def _list_addresses(site: Site, listening: Listening) -> dict[str, Any]:
+    shared = [
+        {
+            "athlete": desk.name,
+            "page": listening.name_shared(desk, "page"),
+            "feed": listening.name_shared(desk, "feed"),
+        }
+        for desk in site.desks.values()
+        if listening.shared is not None
+    ]
+    return {"format": 1, "address": listening.address, "shared": shared}

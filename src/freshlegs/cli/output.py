@@ -43,6 +43,13 @@ def say(message: str) -> None:
     typer.echo(message, err=True)
 
 
+def say_drawing(drawing: str) -> None:
+    """Write a drawing in blocks to standard error, black on white whatever the colours of the terminal are."""
+    if sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+        drawing = "\n".join(f"\033[30;107m{line}\033[0m" for line in drawing.split("\n"))
+    typer.echo(drawing, err=True)
+
+
 def _fold(line: str) -> str:
     """Return a line as several that fit the terminal, broken between words."""
     width = min(shutil.get_terminal_size((80, 24)).columns, WIDEST)

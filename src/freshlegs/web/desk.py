@@ -16,6 +16,7 @@ from freshlegs.planfile import PlannedRecord
 from freshlegs.planfile.json_text import parse_plan
 from freshlegs.scenario.draft import Draft
 from freshlegs.web.desk_files import Snapshot, WatchedFile, check_plan_of, encode_plan
+from freshlegs.web.feeds import Feed, refresh_feed
 from freshlegs.web.jobs import Job, JobLine
 from freshlegs.web.questions import OpenedFiles, PlanReply, open_plan, plan_opened
 from freshlegs.web.tried_variants import VariantList
@@ -56,18 +57,31 @@ class Desk:
         self.error: FreshlegsError | None = None  #: What is wrong with the file
         self.trouble: FreshlegsError | None = None  #: Why the question what it comes to was refused
         self.changed_outside = False
+        self._feed: Feed | None = None
         self._pages: dict[asyncio.Queue[Message | None], str] = {}
-        self._opened = False
+        self.is_read = self._asked = False
 
-    def open(self) -> None:
-        """Read the files, and ask what they come to; what is opened already is looked at again."""
-        if self._opened:
+    def read(self) -> None:
+        """Read the files; what is read already is looked at again."""
+        if self.is_read:
             self.look()
             return
-        self._opened = True
-        self._read_scenario()
-        self._read_plan()
-        self.ask(open_plan)
+        self.is_read = True
+        self.read_again()
+
+    def open(self) -> None:
+        """Read the files, and ask once what they come to."""
+        self.read()
+        if not self._asked:
+            self._asked = True
+            self.ask(open_plan)
+
+    def take_feed(self) -> Feed | None:
+        """Return the calendar of the plan that is kept; None where none is."""
+        if self.stored is None or self.plan.raw is None:
+            return None
+        self._feed = refresh_feed(self.stored, self.plan.raw, self.plan.path, self.clock, self._feed)
+        return self._feed
 
     def look(self) -> None:
         """Look whether others have changed the files, and go on from what they hold now."""
@@ -82,7 +96,7 @@ class Desk:
         if plan:
             self._read_plan()
         same = self.draft is not None and self.draft.written == before
-        if log or plan or not same:
+        if self._asked and (log or plan or not same):
             self.ask(open_plan if plan else plan_opened)
         if not same and self.draft is not None:
             self.variants.try_again()
@@ -101,6 +115,11 @@ class Desk:
         if self.reply is None:
             return self.stored
         return self.reply.record if isinstance(self.reply.record, PlannedRecord) else None
+
+    @property
+    def handle(self) -> str:
+        """What its secret addresses are made of."""
+        return self.scenario.path.stem
 
     @property
     def can_write(self) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -125,21 +124,3 @@ def check_plan_of(record: PlannedRecord, plan: Path, own: str) -> None:
     if record.scenario != own:
         found = f"holds the plan of another scenario, {repr_for_user(record.scenario)}"
         raise InputError(name_source(plan), Fault("", found, f"this one is {repr_for_user(own)}: name its own plan"))
-
-
-def list_scenarios(folder: Path) -> Iterator[Path]:
-    """Yield the scenario files of a folder, by name: what is neither hidden nor a club file."""
-    for path in sorted(folder.glob("*.toml")):
-        if not path.name.startswith(".") and not _is_other(path):
-            yield path
-
-
-def _is_other(path: Path) -> bool:
-    """Whether a TOML file is plainly something else than a scenario; a broken one may be one."""
-    import tomllib
-
-    try:
-        written = tomllib.loads(path.read_text("utf-8-sig"))
-    except (OSError, ValueError, RecursionError):
-        return False
-    return bool({"athletes", "project", "tool", "build-system"} & written.keys())

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from freshlegs.web.replies import refuse_call
+from freshlegs.web.replies import CLOSING, refuse_call
 
 LARGEST_CALL = 1_000_000
 """Bytes of a call; the largest real one has some thousand."""
@@ -33,11 +32,11 @@ class Guard:
     Parameters
     ----------
     app : ASGI application
-    hosts : callable
-        Returns the names and ports by which the server may be called.
+    hosts : frozenset of str
+        The names and ports by which the server may be called.
     """
 
-    def __init__(self, app: ASGIApp, hosts: Callable[[], frozenset[str]]) -> None:
+    def __init__(self, app: ASGIApp, hosts: frozenset[str]) -> None:
         self.app, self.hosts = app, hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -54,7 +53,7 @@ class Guard:
 
     def _refuse(self, method: str, headers: Headers) -> Any:
         host = headers.get("host", "").lower()
-        if host not in self.hosts():
+        if host not in self.hosts:
             return refuse_call(421, f"this server is not called {host[:100]}" if host else "a call names its host")
         if method in ("GET", "HEAD"):
             return None
@@ -67,7 +66,7 @@ class Guard:
             return refuse_call(415, "what is sent must be application/json")
         size = headers.get("content-length", "0")
         if not size.isdigit() or int(size) > LARGEST_CALL:
-            return refuse_call(413, f"at most {LARGEST_CALL} bytes may be sent", close=True)
+            return refuse_call(413, f"at most {LARGEST_CALL} bytes may be sent", CLOSING)
         return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from starlette.requests import Request
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from freshlegs.web.desk import Desk
 
 
+CLOSING = {"Connection": "close"}
+"""Of an answer after which nothing more is read."""
+
+
 class JsonReply(Response):
     """Plain data as JSON."""
 
@@ -24,10 +29,10 @@ class JsonReply(Response):
         return format_json(content).encode("utf-8", "backslashreplace")
 
 
-def refuse_call(status: int, text: str, *, close: bool = False) -> Response:
+def refuse_call(status: int, text: str, headers: Mapping[str, str] | None = None) -> Response:
     """Return the answer to a call that can't be answered."""
     error = {"faults": [{"source": "", "place": "", "found": text, "allowed": ""}], "text": text}
-    return JsonReply({"error": error}, status, {"Connection": "close"} if close else None)
+    return JsonReply({"error": error}, status, headers)
 
 
 def refuse_error(error: FreshlegsError, desk: Desk | None = None) -> Response:

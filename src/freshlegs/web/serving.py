@@ -9,15 +9,30 @@ import socket
 import threading
 import webbrowser
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from uvicorn import Config, Server
 
 from freshlegs.io.errors import OutputError
 from freshlegs.io.files import explain_os_error
+from freshlegs.web.desk import Desk
+from freshlegs.web.door import Door
+from freshlegs.web.guard import Guard
+from freshlegs.web.sharing import (
+    KEY_FILE,
+    Purpose,
+    SharingKey,
+    find_lan_address,
+    make_key,
+    recall_key,
+    remember_key,
+)
 from freshlegs.web.site import Site
-from freshlegs.web.web_app import build_app
+from freshlegs.web.web_app import build_app, build_shared_app
 
 LOOPBACK = "127.0.0.1"
+_MOST_AT_ONCE = 1000
+"""Connections at once; a page keeps one open, and some more while it is loaded."""
 _PATIENCE = 1
 """Seconds in which calls may end once the server is told to."""
 
@@ -37,17 +52,77 @@ def open_port(host: str, port: int) -> socket.socket:
     return listening
 
 
-def name_hosts(port: int) -> frozenset[str]:
-    """Return the names and ports by which a server of this machine may be called."""
-    return frozenset(f"{name}:{port}" for name in (LOOPBACK, "localhost"))
+@dataclass(frozen=True)
+class Listening:
+    """Where a site is shown: on this machine, and to the network where it is shared."""
+
+    own: socket.socket
+    shared: socket.socket | None = None
+    key: SharingKey | None = None  #: What the secrets of the shared pages and calendars come from
+    lasting: bool = True  #: Whether the shared addresses are the same the next time
+
+    @property
+    def address(self) -> str:
+        """The page on this machine."""
+        return f"http://{_name(self.own)}/"
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The names and ports by which the server may be called."""
+        names = {_name(self.own), f"localhost:{self.own.getsockname()[1]}"}
+        return frozenset(names if self.shared is None else {*names, _name(self.shared)})
+
+    def name_shared(self, desk: Desk, purpose: Purpose) -> str:
+        """Return the secret address of an athlete's page, or calendar, in the network; "" where nothing is shared."""
+        if self.shared is None or self.key is None:
+            return ""
+        secret = self.key.make_secret(purpose, desk.handle)
+        return f"http://{_name(self.shared)}/" + (f"feed/{secret}.ics" if purpose == "feed" else f"{secret}/")
+
+    def close(self) -> None:
+        """Listen no longer."""
+        self.own.close()
+        if self.shared is not None:
+            self.shared.close()
 
 
-def run_server(site: Site, listening: socket.socket, *, browser: bool) -> None:
+def open_listening(site: Site, port: int, *, share: bool, address: str | None = None) -> Listening:
+    """Return where a site is shown; where it is shared its addresses are those of the last time.
+
+    Raises OutputError where a port is in use or there is no network, InputError for a damaged file of the addresses.
+    """
+    own = open_port(LOOPBACK, port)
+    if not share:
+        return Listening(own, key=recall_key(site.home))
+    try:
+        key = recall_key(site.home) or make_key()
+        host = address or find_lan_address()
+        try:
+            shared = open_port(host, key.port)
+        except OutputError as error:
+            if not key.port:
+                raise
+            why = f"phones look for the page there; end what uses it, or delete {KEY_FILE} for a new address"
+            raise OutputError(f"{str(error).partition(';')[0]}, and {why}") from None
+        found = replace(key, port=shared.getsockname()[1])
+        lasting = found == key or remember_key(site.home, found)
+        return Listening(own, shared, found, lasting=lasting)
+    except BaseException:
+        own.close()
+        raise
+
+
+def _name(listening: socket.socket) -> str:
+    host, port = listening.getsockname()
+    return f"{host}:{port}"
+
+
+def run_server(site: Site, where: Listening, *, browser: bool, shared_read_only: bool = False) -> None:
     """Show a site until it is told to end; raises nothing for a Ctrl-C, which is how people end it."""
-    port = listening.getsockname()[1]
-    hosts = name_hosts(port)
+    port = None if where.shared is None else where.shared.getsockname()[1]
+    door = Door(build_app(site), build_shared_app(site), site, where.key, port, read_only=shared_read_only)
     config = Config(
-        build_app(site, lambda: hosts),
+        Guard(door, where.hosts),
         loop="asyncio",
         http="h11",
         ws="none",
@@ -55,13 +130,14 @@ def run_server(site: Site, listening: socket.socket, *, browser: bool) -> None:
         log_config=None,
         access_log=False,
         server_header=False,
+        limit_concurrency=_MOST_AT_ONCE,
         timeout_graceful_shutdown=_PATIENCE,
     )
     server = _Server(config, site)
     if browser:
-        threading.Thread(target=webbrowser.open, args=(f"http://{LOOPBACK}:{port}/",), daemon=True).start()
+        threading.Thread(target=webbrowser.open, args=(where.address,), daemon=True).start()
     try:
-        server.run(sockets=[listening])
+        server.run(sockets=[where.own, *filter(None, (where.shared,))])
     finally:
         site.close()
 

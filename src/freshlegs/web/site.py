@@ -24,6 +24,7 @@ class Site:
     desks: dict[str, Desk]  #: By the athlete's name; of a single one under ""
     clock: Callable[[], datetime]
     folder: Path | None = None  #: The coach's folder, whose athletes these are
+    club: Path | None = None  #: Where the club of these athletes was planned: its `club.json`
     read_only: bool = False
     born: str = field(default_factory=lambda: token_hex(4))  #: Tells one run of the server from another
     closing: list[Callable[[], None]] = field(default_factory=list)  #: What ends the server
@@ -32,6 +33,17 @@ class Site:
     def alone(self) -> Desk | None:
         """The only athlete, where it is no folder."""
         return None if self.folder is not None else next(iter(self.desks.values()))
+
+    def find(self, athlete: str | None) -> Desk | None:
+        """Return an athlete by name; the only one without a name."""
+        return self.alone if athlete is None else self.desks.get(athlete)
+
+    @property
+    def home(self) -> Path:
+        """The folder in which it is remembered what is shared."""
+        return (
+            self.folder if self.alone is None and self.folder else next(iter(self.desks.values())).scenario.path.parent
+        )
 
     @property
     def title(self) -> str:

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -14,13 +15,15 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from starlette.types import ASGIApp
 
 from freshlegs.io.errors import FreshlegsError
 from freshlegs.web.desk import Desk
-from freshlegs.web.guard import Guard, TooLargeError
-from freshlegs.web.replies import refuse_call, refuse_error
+from freshlegs.web.folder_page import list_folder_routes
+from freshlegs.web.guard import TooLargeError
+from freshlegs.web.replies import CLOSING, refuse_call, refuse_error
 from freshlegs.web.site import Site
+
+_Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,46 +49,60 @@ class DeskRoute:
     path: str
     answer: Callable[[DeskCall], Awaitable[Response]]
     changes: bool = True  #: Whether a POST is refused to who may change nothing
+    asks: bool = True  #: Whether the athlete is opened for it, and planned
 
 
-def build_app(site: Site, hosts: Callable[[], frozenset[str]]) -> ASGIApp:
-    """Return the application that shows a site to who calls it by one of its names."""
-    routes = [one for route in _discover_routes() for one in _place(route, site)]
+def build_app(site: Site) -> Starlette:
+    """Return the application of this machine: the only athlete's page, or the coach's with a page for each."""
+    if site.folder is None:
+        return _build(build_desk_routes(site, "/"), _run(site))
+    return _build([*list_folder_routes(site), *build_desk_routes(site, "/a/{athlete}/")], _run(site))
+
+
+def build_shared_app(site: Site) -> Starlette:
+    """Return the application of the network: the page of the one athlete whom the door has found, and nothing else."""
+    return _build(build_desk_routes(site, "/"))
+
+
+def build_desk_routes(site: Site, prefix: str) -> list[Route]:
+    """Return where calls about an athlete are taken, below a prefix."""
+    return [_place(route, site, prefix) for route in _discover_routes()]
+
+
+def _build(routes: list[Route], lifespan: _Lifespan | None = None) -> Starlette:
     handlers = {HTTPException: _refuse_http, FreshlegsError: _refuse_freshlegs, TooLargeError: _refuse_large}
-    app = Starlette(routes=routes, exception_handlers=handlers, lifespan=_run(site))
+    app = Starlette(routes=routes, exception_handlers=handlers, lifespan=lifespan)
     app.router.redirect_slashes = False
-    return Guard(app, hosts)
+    return app
 
 
-def _discover_routes() -> list[DeskRoute]:
+@cache
+def _discover_routes() -> tuple[DeskRoute, ...]:
     found: list[DeskRoute] = []
     for path in sorted(Path(__file__).parent.glob("routes_*.py")):
         listed = f"{path.stem.removeprefix('routes_').upper()}_ROUTES"
         found += getattr(import_module(f"freshlegs.web.{path.stem}"), listed)
-    return found
+    return tuple(found)
 
 
-def _place(route: DeskRoute, site: Site) -> list[Route]:
-    """Return where a call is taken: of a folder for each athlete, else at the top."""
-
+def _place(route: DeskRoute, site: Site, prefix: str) -> Route:
     async def answer(request: Request) -> Response:
-        athlete = request.path_params.pop("athlete", None)
-        desk = request.scope.get("desk") or (site.alone if athlete is None else site.desks.get(athlete))
+        desk = request.scope.get("desk") or site.find(request.path_params.get("athlete"))
         if desk is None:
             return refuse_call(404, "there is no such page")
         read_only = request.scope.get("read_only", site.read_only)
         if read_only and route.changes and route.method != "GET":
             return refuse_call(403, "this page is for looking: nothing can be changed here")
         try:
-            desk.open()
+            (desk.open if route.asks else desk.read)()
             return await route.answer(DeskCall(request, site, desk, read_only))
         except FreshlegsError as error:
             return refuse_error(error, desk)
 
-    return [Route(prefix + route.path, answer, methods=[route.method]) for prefix in ("/", "/a/{athlete}/")]
+    return Route(prefix + route.path, answer, methods=[route.method])
 
 
-def _run(site: Site) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+def _run(site: Site) -> _Lifespan:
     @asynccontextmanager
     async def watching(app: Starlette) -> AsyncIterator[None]:
         del app
@@ -111,4 +128,4 @@ async def _refuse_freshlegs(request: Request, error: Exception) -> Response:
 
 async def _refuse_large(request: Request, error: Exception) -> Response:
     del request, error
-    return refuse_call(413, "that is too much to be sent", close=True)
+    return refuse_call(413, "that is too much to be sent", CLOSING)
