@@ -16,7 +16,7 @@ from freshlegs.planfile import PlannedRecord
 from freshlegs.planfile.json_text import parse_plan
 from freshlegs.scenario.draft import Draft
 from freshlegs.web.desk_files import Snapshot, WatchedFile, check_plan_of, encode_plan
-from freshlegs.web.feeds import Feed, refresh_feed
+from freshlegs.web.feeds import Feed, update_feed
 from freshlegs.web.jobs import Job, JobLine
 from freshlegs.web.questions import OpenedFiles, PlanReply, open_plan, plan_opened
 from freshlegs.web.tried_variants import VariantList
@@ -80,7 +80,7 @@ class Desk:
         """Return the calendar of the plan that is kept; None where none is."""
         if self.stored is None or self.plan.raw is None:
             return None
-        self._feed = refresh_feed(self.stored, self.plan.raw, self.plan.path, self.clock, self._feed)
+        self._feed = update_feed(self.stored, self.plan.raw, self.plan.path, self.clock, self._feed)
         return self._feed
 
     def look(self) -> None:

@@ -34,7 +34,7 @@ def locate_own_feed(plan: Path) -> Path:
     return plan.with_suffix(".feed.ics")
 
 
-def refresh_feed(
+def update_feed(
     record: PlannedRecord, raw: bytes, plan: Path, clock: Callable[[], datetime], before: Feed | None
 ) -> Feed:
     """Return the calendar of a plan that stands in a file; the same plan gives the same bytes."""
