@@ -126,10 +126,16 @@ def count_by_quarter(resource: SharedResource, uses: Iterable[Use]) -> list[tupl
     """Return for each quarter hour in which a resource is open or used: its begin, most uses, places, who is there."""
     stretches = list_stretches(resource, uses)
     found = []
+    here = 0
     for begin, end in merge((one.begin, one.end) for one in stretches):
         for quarter in range(begin - begin % QUARTER, end, QUARTER):
-            inside = [one for one in stretches if one.begin < quarter + QUARTER and quarter < one.end]
-            fullest = max(inside, key=lambda one: len(one.uses))
+            while stretches[here].end <= quarter:
+                here += 1
+            after = here + 1
+            while after < len(stretches) and stretches[after].begin < quarter + QUARTER:
+                after += 1
+            inside = stretches[here:after]
+            fullest = inside[0] if len(inside) == 1 else max(inside, key=lambda one: len(one.uses))
             who = tuple(dict.fromkeys(use for one in inside for use in one.uses))
             found.append((quarter, len(fullest.uses), fullest.places, who))
     return found

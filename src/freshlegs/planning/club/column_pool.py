@@ -16,13 +16,13 @@ from freshlegs.rules.verify import verify_week
 from freshlegs.solver.club.priced_week import (
     SCALE,
     NoPricedWeek,
+    PackedTask,
     PricedTask,
     PricedWeek,
     PriceQuestion,
     SettleQuestion,
     find_priced_week,
     find_priced_weeks,
-    pack_task,
     settle_priced_weeks,
 )
 
@@ -78,13 +78,13 @@ class ColumnPool:
         self._workers, self._limits = workers, limits
         self._known = {_identify(one) for one in self.columns}
         self._tasks = tuple(PricedTask(task, make_grids(rows.footprints[name])) for name, task in tasks.items())
-        self._packed = [*map(pack_task, self._tasks)]
+        self._packed = [*map(PackedTask, self._tasks)]
         self._answers: dict[int, tuple[object, PricedWeek]] = {}
 
     def limit_costs(self, most: Mapping[str, int]) -> None:
         """Let no week of an athlete cost more points than this; columns that do are dropped."""
         self._most = {index: most[name] for index, name in enumerate(self.rows.names) if name in most}
-        self._packed = [pack_task(replace(task, most=self._most.get(index))) for index, task in enumerate(self._tasks)]
+        self._packed = [PackedTask(replace(task, most=self._most.get(index))) for index, task in enumerate(self._tasks)]
         self._answers.clear()
         self.columns = [one for one in self.columns if not self._is_too_dear(one)]
         self._known = {_identify(one) for one in self.columns}

@@ -75,12 +75,12 @@ def record_club(
         alone=sum(week.alone for week in club.weeks.values()),
         athletes=tuple(_mark_change(_record_member(one.id, club, left), told, may_keep) for one in draft.members),
         resources=tuple(
-            ResourceRecord(
+            ResourceRecord.model_construct(
                 name=one.name,
                 coaches=one.coaches,
                 apart=one.keeps_apart,
                 occupancy=tuple(
-                    OccupancyRecord(
+                    OccupancyRecord.model_construct(
                         start=clock.moment(begin),
                         used=used,
                         places=places,

@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from uuid import UUID, uuid4
 
 from freshlegs.model.limits import Limits
 from freshlegs.model.plan import Plan
@@ -47,15 +48,42 @@ class PricedTask:
     most: int | None = None  #: Points that its own penalty may come to; None: any
 
 
+class PackedTask:
+    """A priced task that is pickled once for many questions, and only where they go to another process.
+
+    There it is unpickled when its model is built, and not for each question.
+    """
+
+    def __init__(self, task: PricedTask) -> None:
+        self.key = uuid4()  #: Known in every process, for whoever keeps its model
+        self._task: PricedTask | None = task
+        self._packed: bytes | None = None
+
+    def unpack(self) -> PricedTask:
+        """Return the task."""
+        if self._task is None:
+            self._task = pickle.loads(self._packed or b"")
+        return self._task
+
+    def __getstate__(self) -> tuple[UUID, bytes]:
+        if self._packed is None:
+            self._packed = pickle.dumps(self._task)
+        return self.key, self._packed
+
+    def __setstate__(self, state: tuple[UUID, bytes]) -> None:
+        self.key, self._packed = state
+        self._task = None
+
+
 StartPrices = tuple[tuple[int, ...], ...]
 """For each length of a session the price of each candidate start, in parts of a point; may be negative."""
 
 
 @dataclass(frozen=True, slots=True)
 class PriceQuestion:
-    """A week to be found: pickled, so that it is packed once for many questions."""
+    """A week to be found."""
 
-    task: bytes  #: A `PricedTask`
+    task: PackedTask
     prices: tuple[StartPrices, ...]  #: For each of its grids
     limits: Limits
     own: bool = True  #: Whether the week's own penalty counts; else only what its starts cost
@@ -65,7 +93,7 @@ class PriceQuestion:
 class SettleQuestion:
     """A chosen week, whose ties are to be broken without taking anything else."""
 
-    task: bytes  #: A `PricedTask`
+    task: PackedTask
     plan: Plan
     #: Of the sessions that others have to do with, by id, the starts at which they take the same
     starts: tuple[tuple[str, tuple[int, ...]], ...]
@@ -88,7 +116,7 @@ class NoPricedWeek:
     proven: bool
 
 
-_models: OrderedDict[bytes, tuple[WeekModel, Prices, PricedTask]] = OrderedDict()
+_models: OrderedDict[UUID, tuple[WeekModel, Prices, PricedTask]] = OrderedDict()
 
 
 def find_priced_weeks(questions: Sequence[PriceQuestion]) -> list[PricedWeek | NoPricedWeek]:
@@ -119,7 +147,7 @@ def find_priced_week(question: PriceQuestion) -> PricedWeek | NoPricedWeek:
 
 def _find_lone_week(question: PriceQuestion) -> PricedWeek | NoPricedWeek:
     """Return the week of an athlete with whom nobody else has to do: what is planned without a club, to the minute."""
-    priced: PricedTask = pickle.loads(question.task)
+    priced = question.task.unpack()
     found = find_best_week(priced.task, question.limits)
     if isinstance(found, Planned):
         return PricedWeek(found.plan, found.report.penalty, SCALE * found.bound if question.own else 0)
@@ -135,7 +163,7 @@ def _settle_priced_week(question: SettleQuestion) -> Plan:
     """Return a week that costs no more and takes the same, with its ties broken as those of every planned week."""
     week, prices, priced = _open_model(question.task)
     # What is held from here on is for this week alone.
-    _models.pop(question.task, None)
+    _models.pop(question.task.key, None)
     sessions = {session.id: session for session in priced.task.sessions}
     placed = question.plan.lengths
     for name, starts in question.starts:
@@ -159,12 +187,12 @@ def _settle_priced_week(question: SettleQuestion) -> Plan:
     return settle_week(week, prices, search, found, verify_week(priced.task, found))[0]
 
 
-def _open_model(packed: bytes) -> tuple[WeekModel, Prices, PricedTask]:
+def _open_model(packed: PackedTask) -> tuple[WeekModel, Prices, PricedTask]:
     """Return the model of a task, which is kept where it has all that any prices may need."""
-    if packed in _models:
-        _models.move_to_end(packed)
-        return _models[packed]
-    priced: PricedTask = pickle.loads(packed)
+    if packed.key in _models:
+        _models.move_to_end(packed.key)
+        return _models[packed.key]
+    priced = packed.unpack()
     week, prices = assemble_week(priced.task, unlike={grid.session: grid.like for grid in priced.grids})
     sessions = {session.id: session for session in priced.task.sessions}
     for grid in priced.grids:
@@ -179,7 +207,7 @@ def _open_model(packed: bytes) -> tuple[WeekModel, Prices, PricedTask]:
     if priced.most is not None:
         week.model.hold(prices, priced.most)
     if all(week.lengths(sessions[grid.session]) is None for grid in priced.grids):
-        _models[packed] = week, prices, priced
+        _models[packed.key] = week, prices, priced
         if len(_models) > _KEPT:
             _models.popitem(last=False)
     return week, prices, priced
@@ -203,8 +231,3 @@ def _price_starts(week: WeekModel, name: str, prices: StartPrices) -> Iterator[t
             if amount:
                 there = [k for _, k in run]
                 yield week.model.all_of((lasts, ladder.within(there[0], there[-1] + 1))), amount
-
-
-def pack_task(task: PricedTask) -> bytes:
-    """Return a task as it goes to whoever finds its weeks."""
-    return pickle.dumps(task)
