@@ -51,6 +51,7 @@ HELD = {
     "calendars/writing": ["calendars/test_calendar*"],
     "planfile/revisions": ["calendars/test_replanned*"],
     "planfile/programme_week": ["planning/test_programme"],
+    "planning/club/place_worths": ["planning/test_club_helps"],
     "planning/single_changes": ["planning/test_fixes", "scenario/test_gym_scenario"],
     "planning/programme": ["planning/test_follow_week", "planning/test_programme"],
     "planning/programme/begun_weeks": ["cli/test_living_plan"],
