@@ -21,7 +21,7 @@ from pydantic import BaseModel
 
 from freshlegs.cli import main
 from freshlegs.model import content
-from freshlegs.planfile import ImpossibleRecord, PlannedRecord, UndecidedRecord, parts
+from freshlegs.planfile import ImpossibleRecord, PlannedRecord, UndecidedRecord, parts, programme_parts, replan_parts
 from freshlegs.planfile import records as outcomes
 from freshlegs.report.page_tables import format_code as code
 from freshlegs.report.page_tables import format_table as table
@@ -44,7 +44,7 @@ ASKED = (
 """Commands whose answers are shown, each as it may follow those before it."""
 _SHAPES: dict[str, type] = {
     name: shape
-    for module in (content, parts, outcomes)
+    for module in (content, parts, programme_parts, replan_parts, outcomes)
     for name, shape in vars(module).items()
     if isinstance(shape, type) and (issubclass(shape, BaseModel) or is_dataclass(shape))
 }

@@ -1,18 +1,11 @@
 """plan.json: the records of a planning. Everything that is shown is drawn from these alone."""
 
-from freshlegs.planfile.parts import (
-    BreachRecord,
-    CutRecord,
+from freshlegs.planfile.parts import BreachRecord, RuleRecord, SessionRecord
+from freshlegs.planfile.programme_parts import (
     DoneRunRecord,
-    HappeningRecord,
     LiftedRecord,
     LoggedRecord,
-    MoveRecord,
-    PlaceRecord,
     RepeatingWeekRecord,
-    ReplanRecord,
-    RuleRecord,
-    SessionRecord,
     UsualLiftRecord,
     WeekRecord,
 )
@@ -24,6 +17,7 @@ from freshlegs.planfile.records import (
     PlannedRecord,
     UndecidedRecord,
 )
+from freshlegs.planfile.replan_parts import CutRecord, HappeningRecord, MoveRecord, PlaceRecord, ReplanRecord
 
 __all__ = [
     "BreachRecord",

@@ -11,23 +11,23 @@ from pydantic import AfterValidator, Field, model_validator
 from freshlegs.io.text import MOST_VALUES
 from freshlegs.planfile.parts import (
     BreachRecord,
-    HappeningRecord,
     Id,
     Instant,
-    LiftedRecord,
-    LoggedRecord,
-    PlaceRecord,
     Points,
     Record,
-    RepeatingWeekRecord,
-    ReplanRecord,
     RuleRecord,
     SessionRecord,
-    UsualLiftRecord,
     WeekNumber,
-    WeekRecord,
     WeekStart,
 )
+from freshlegs.planfile.programme_parts import (
+    LiftedRecord,
+    LoggedRecord,
+    RepeatingWeekRecord,
+    UsualLiftRecord,
+    WeekRecord,
+)
+from freshlegs.planfile.replan_parts import HappeningRecord, PlaceRecord, ReplanRecord
 
 
 def _known_zone(name: str) -> str:
