@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from freshlegs.io.errors import InputError, OutputError
-from freshlegs.io.files import LIMIT, read_text, write_atomically
+from freshlegs.io.files import LIMIT, read_text
+from freshlegs.io.safe_writing import write_atomically
 
 
 def test_text_is_read_without_its_byte_order_mark(tmp_path: Path) -> None:

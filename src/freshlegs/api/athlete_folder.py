@@ -16,15 +16,8 @@ from freshlegs.api.stored_plan import find_way_to_scenario
 from freshlegs.calendars.syncing.export_request import ExportRequest
 from freshlegs.calendars.syncing.to_file import export_feed
 from freshlegs.io.errors import Fault, InputError, OutputError, repr_for_user
-from freshlegs.io.files import (
-    decode_text,
-    explain_os_error,
-    make_folder,
-    name_before,
-    name_source,
-    read_bytes,
-    write_atomically,
-)
+from freshlegs.io.files import decode_text, explain_os_error, name_source, read_bytes
+from freshlegs.io.safe_writing import make_folder, name_before, write_atomically
 from freshlegs.planning.athlete_journal import FINAL, AthleteEntry, AthleteJournal, read_entries
 from freshlegs.planning.display import Display, NoDisplay
 from freshlegs.planning.executors import Died, Workers

@@ -16,7 +16,8 @@ from freshlegs.cli.output import encode_utf8, say
 from freshlegs.cli.plan_files import note_scenario_file
 from freshlegs.exchange.writing.plain_text import write_plain_text
 from freshlegs.io.errors import InputError
-from freshlegs.io.files import read_text, write_all_atomically
+from freshlegs.io.files import read_text
+from freshlegs.io.safe_writing import write_all_atomically
 from freshlegs.io.text import parse_json
 from freshlegs.model.wording import format_count
 from freshlegs.planfile.club_records import ClubRecord

@@ -16,7 +16,8 @@ import typer
 
 from freshlegs.cli.options import say_unused
 from freshlegs.cli.output import STDOUT, say
-from freshlegs.io.files import make_folder, name_source, write_atomically
+from freshlegs.io.files import name_source
+from freshlegs.io.safe_writing import make_folder, write_atomically
 from freshlegs.model.wording import join_words
 
 if TYPE_CHECKING:

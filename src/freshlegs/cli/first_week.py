@@ -21,7 +21,7 @@ from freshlegs.cli.plan_files import apply_fix, note_scenario_file, pick_fix, st
 from freshlegs.cli.progress_bar import ProgressBar
 from freshlegs.cli.request import choose_exit, make_limits, read_scenario, respond
 from freshlegs.io.errors import InputError, NotUnderstoodError, OutputError, repr_for_user
-from freshlegs.io.files import write_atomically
+from freshlegs.io.safe_writing import write_atomically
 from freshlegs.model.clock import find_local_zone
 from freshlegs.planfile.json_text import load_plan
 from freshlegs.scenario.interview.scenario_text import write_scenario

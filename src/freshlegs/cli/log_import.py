@@ -18,14 +18,8 @@ from freshlegs.exchange.reading.gym_forms import parse_columns
 from freshlegs.exchange.reading.read_export import EXPORT_FORMS, ExportForm
 from freshlegs.exchange.reading.sports import NO_SPORT, UNKNOWN_SPORT, find_sport
 from freshlegs.io.errors import Fault, InputError, repr_for_user
-from freshlegs.io.files import (
-    decode_text,
-    name_before,
-    name_source,
-    read_bytes,
-    write_atomically,
-    write_over_unchanged,
-)
+from freshlegs.io.files import decode_text, name_source, read_bytes
+from freshlegs.io.safe_writing import name_before, write_atomically, write_over_unchanged
 from freshlegs.model.wording import format_count, join_words
 from freshlegs.planfile.json_text import load_plan
 from freshlegs.training.loads import BARS, Unit

@@ -12,7 +12,8 @@ from freshlegs.cli.clock_and_chance import read_clock
 from freshlegs.cli.done_sets import DoneSets, explain_wrong, find_asked, find_other_exercise, parse_done
 from freshlegs.cli.prompter import Prompter, is_interactive
 from freshlegs.io.errors import ArgumentError, Fault, InputError, NotUnderstoodError, repr_for_user
-from freshlegs.io.files import append_text, decode_text, name_source, read_bytes, read_text, write_over_unchanged
+from freshlegs.io.files import decode_text, name_source, read_bytes, read_text
+from freshlegs.io.safe_writing import append_text, write_over_unchanged
 from freshlegs.model.content import LiftContent, Prescribed
 from freshlegs.model.kinds import find_family
 from freshlegs.model.wording import suggest

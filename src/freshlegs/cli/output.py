@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from freshlegs.io.files import write_atomically
+from freshlegs.io.safe_writing import write_atomically
 from freshlegs.io.text import format_json, to_plain_lines
 
 if TYPE_CHECKING:

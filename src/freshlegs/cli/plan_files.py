@@ -14,7 +14,8 @@ from freshlegs.cli.exits import Answer, Exit
 from freshlegs.cli.output import STDOUT, encode_text, encode_utf8, say
 from freshlegs.cli.request import respond
 from freshlegs.io.errors import Fault, InputError
-from freshlegs.io.files import name_before, name_source, read_bytes, write_atomically, write_over_unchanged
+from freshlegs.io.files import name_source, read_bytes
+from freshlegs.io.safe_writing import name_before, write_atomically, write_over_unchanged
 from freshlegs.model.content import LiftContent
 from freshlegs.model.wording import format_count, join_words
 from freshlegs.planfile import PlannedRecord

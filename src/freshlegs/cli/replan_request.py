@@ -17,7 +17,8 @@ from freshlegs.cli.output import STDOUT, encode_utf8, say
 from freshlegs.cli.plan_files import note_scenario_file, say_swapped_exercises, write_plan
 from freshlegs.cli.request import respond, say_notes, say_what_was_read
 from freshlegs.io.errors import Fault, InputError
-from freshlegs.io.files import decode_text, name_before, name_source, read_bytes, write_over_unchanged
+from freshlegs.io.files import decode_text, name_source, read_bytes
+from freshlegs.io.safe_writing import name_before, write_over_unchanged
 from freshlegs.model.wording import join_words
 from freshlegs.planfile import PlannedRecord
 from freshlegs.planfile.json_text import parse_plan

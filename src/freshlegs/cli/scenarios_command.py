@@ -57,7 +57,8 @@ def scenarios(
 def _copy(files: dict[str, Path], folder: Path) -> list[str]:
     """Copy files into a folder; raises OutputError where another file stands in the place of one."""
     from freshlegs.io.errors import OutputError
-    from freshlegs.io.files import explain_os_error, read_bytes, write_atomically
+    from freshlegs.io.files import explain_os_error, read_bytes
+    from freshlegs.io.safe_writing import write_atomically
 
     targets = {folder / f"{name}{path.suffix}": read_bytes(path) for name, path in files.items()}
     for target, data in targets.items():

@@ -10,7 +10,8 @@ from pathlib import Path
 from freshlegs.api.results import TrainingPlan
 from freshlegs.api.stored_plan import find_way_to_scenario
 from freshlegs.io.errors import Fault, InputError, OutputError, repr_for_user
-from freshlegs.io.files import explain_os_error, name_source, read_bytes, write_atomically, write_over_unchanged
+from freshlegs.io.files import explain_os_error, name_source, read_bytes
+from freshlegs.io.safe_writing import write_atomically, write_over_unchanged
 from freshlegs.io.text import parse_json
 from freshlegs.planfile import PlannedRecord
 

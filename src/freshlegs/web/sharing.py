@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Literal
 
 from freshlegs.io.errors import Fault, InputError, OutputError
-from freshlegs.io.files import explain_os_error, name_source, read_text, write_atomically
+from freshlegs.io.files import explain_os_error, name_source, read_text
+from freshlegs.io.safe_writing import write_atomically
 from freshlegs.io.text import parse_json
 
 KEY_FILE = "freshlegs-share.json"

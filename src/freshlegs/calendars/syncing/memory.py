@@ -21,7 +21,8 @@ from pydantic import (
 from freshlegs.calendars.reading.times import READABLE_YEARS
 from freshlegs.calendars.writing.event import OWN_UIDS, SEQUENCES, Event, convert_to_utc
 from freshlegs.io.errors import Fault, InputError, check_format, format_path, repr_for_user
-from freshlegs.io.files import name_source, read_text, write_atomically
+from freshlegs.io.files import name_source, read_text
+from freshlegs.io.safe_writing import write_atomically
 from freshlegs.io.text import parse_json, to_one_line
 
 _ANEW = "delete it to begin anew"

@@ -12,7 +12,8 @@ from freshlegs.calendars.writing.event import Event
 from freshlegs.calendars.writing.events import sort_events
 from freshlegs.calendars.writing.write import write_events
 from freshlegs.io.errors import InputError
-from freshlegs.io.files import read_bytes, write_atomically
+from freshlegs.io.files import read_bytes
+from freshlegs.io.safe_writing import write_atomically
 
 KEPT = timedelta(days=366)
 """For how long a feed shows what is past; larger than 1 MB, Google would not take it any more."""

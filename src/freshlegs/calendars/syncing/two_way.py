@@ -12,7 +12,8 @@ from freshlegs.calendars.syncing.export_request import ExportRequest, ExportResu
 from freshlegs.calendars.syncing.memory import Revision, recall_state, write_state
 from freshlegs.calendars.writing.event import OWN_UIDS, Event
 from freshlegs.io.errors import InputError, OutputError
-from freshlegs.io.files import explain_os_error, read_bytes, write_atomically
+from freshlegs.io.files import explain_os_error, read_bytes
+from freshlegs.io.safe_writing import write_atomically
 from freshlegs.io.server_account import Account
 
 STATE = ".freshlegs.json"
