@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from freshlegs.cli.clock_and_chance import read_clock
+from freshlegs.web.listening import LOOPBACK, Listening, open_listening
 from freshlegs.web.opened import open_site
-from freshlegs.web.serving import LOOPBACK, Listening, open_listening, run_server
+from freshlegs.web.serving import run_server
 from freshlegs.web.site import Site
 
 PATIENCE = 60.0
@@ -138,7 +139,7 @@ def opened(what: Path, plan: Path | None = None, *, now: datetime | None = None,
     clock = read_clock if now is None else lambda: now
     site = open_site(what, plan, clock, read_only=read_only and not shared["share"])
     listening = open_listening(site, 0, **shared)
-    also = {"browser": False, "shared_read_only": read_only}
+    also = {"shared_read_only": read_only}
     thread = threading.Thread(target=run_server, args=(site, listening), kwargs=also)
     thread.start()
     try:

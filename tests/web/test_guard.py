@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from freshlegs.web.guard import LARGEST_CALL
-from freshlegs.web.serving import LOOPBACK
+from freshlegs.web.listening import LOOPBACK
 from support.command_line import WEEK, store_week
 from support.opened import OURS, Opened, opened
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Option
@@ -13,7 +11,7 @@ from freshlegs.cli import options
 from freshlegs.cli.exits import Answer
 
 if TYPE_CHECKING:
-    from freshlegs.web.serving import Listening
+    from freshlegs.web.listening import Listening
     from freshlegs.web.site import Site
 
 
@@ -52,36 +50,39 @@ def open(
     options.say_unused({"--address": address is not None and not share}, "it goes with --share")
     from freshlegs.cli.clock_and_chance import read_clock
     from freshlegs.cli.output import deliver, encode_json, say
+    from freshlegs.web.listening import open_browser, open_listening
     from freshlegs.web.opened import open_site
 
+    _check_installed(share=share)
     site = open_site(what, plan, read_clock, seed=seed, read_only=read_only and not share)
     try:
-        serving = _load_server(share=share)
-        listening = serving.open_listening(site, port, share=share, address=address)
+        listening = open_listening(site, port, share=share, address=address)
+        if not no_browser:
+            open_browser(listening.address)
         if json:
             deliver(encode_json(_list_addresses(site, listening)))
         else:
             say(f"{listening.address} shows {site.title}. Ctrl-C ends it.")
             _say_shared(site, listening, read_only=read_only)
-        serving.run_server(site, listening, browser=not no_browser, shared_read_only=read_only)
+        # Last, as it takes a while to load, and the browser as well.
+        from freshlegs.web.serving import run_server
+
+        run_server(site, listening, shared_read_only=read_only)
     finally:
         site.close()
     return Answer()
 
 
-def _load_server(*, share: bool) -> ModuleType:
-    """Return what serves pages; raises OutputError where it is not installed."""
+def _check_installed(*, share: bool) -> None:
+    """Raise OutputError where what serves pages is not installed."""
+    from importlib.util import find_spec
+
     from freshlegs.io.errors import OutputError
     from freshlegs.io.shipped import say_how_to_install
 
-    try:
-        if share:
-            import_module("segno")
-        return import_module("freshlegs.web.serving")
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in ("starlette", "uvicorn", "anyio", "h11", "segno"):
-            raise
-        raise OutputError(f"the page needs packages more: {say_how_to_install('web')}") from None
+    for name in ("starlette", "uvicorn", *(("segno",) if share else ())):
+        if find_spec(name) is None:
+            raise OutputError(f"the page needs the package {name}: {say_how_to_install('web')}")
 
 
 def _say_shared(site: Site, listening: Listening, *, read_only: bool) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from freshlegs.api.scenario import Scenario
 from freshlegs.io.errors import Fault, FreshlegsError, InputError
@@ -16,11 +16,13 @@ from freshlegs.planfile import PlannedRecord
 from freshlegs.planfile.json_text import parse_plan
 from freshlegs.scenario.draft import Draft
 from freshlegs.web.desk_files import Snapshot, WatchedFile, check_plan_of, encode_plan
-from freshlegs.web.feeds import Feed, update_feed
 from freshlegs.web.jobs import Job, JobLine
 from freshlegs.web.questions import OpenedFiles, PlanReply, open_plan, plan_opened
 from freshlegs.web.tried_variants import VariantList
 from freshlegs.web.undo_steps import UndoStep, UndoSteps
+
+if TYPE_CHECKING:
+    from freshlegs.web.feeds import Feed
 
 Message = tuple[str, dict[str, Any]]
 """What pages are told: the name of an event, and plain data."""
@@ -80,6 +82,9 @@ class Desk:
         """Return the calendar of the plan that is kept; None where none is."""
         if self.stored is None or self.plan.raw is None:
             return None
+        # Here, as what writes calendars takes a while to load.
+        from freshlegs.web.feeds import update_feed
+
         self._feed = update_feed(self.stored, self.plan.raw, self.plan.path, self.clock, self._feed)
         return self._feed
 

@@ -27,6 +27,7 @@ class Site:
     club: Path | None = None  #: Where the club of these athletes was planned: its `club.json`
     read_only: bool = False
     born: str = field(default_factory=lambda: token_hex(4))  #: Tells one run of the server from another
+    later: list[Callable[[], object]] = field(default_factory=list)  #: What is loaded once the page is shown
     closing: list[Callable[[], None]] = field(default_factory=list)  #: What ends the server
 
     @property
@@ -56,6 +57,8 @@ class Site:
         """Look at the files of who is looked at, as long as the server runs."""
         while True:
             await asyncio.sleep(WATCHED_EVERY)
+            while self.later:
+                await asyncio.to_thread(self.later.pop())
             for desk in self.desks.values():
                 if desk.watched:
                     desk.look()

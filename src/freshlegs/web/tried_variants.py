@@ -10,7 +10,6 @@ from typing import Any
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.planning.batch import Refused, Tried
 from freshlegs.planning.variants import Question, Variant
-from freshlegs.report.whatif_text import describe_variant
 from freshlegs.rules.outcome import Impossible, Planned
 from freshlegs.scenario.draft import Draft
 from freshlegs.web.jobs import Job, JobLine
@@ -118,6 +117,9 @@ def dump_tried(tried: TriedVariant) -> dict[str, Any]:
         text = str(job.error) if job is not None and job.error is not None else ""
         waiting = {"status": "refused" if failed else "solving", "penalty": None, "change": None, "text": text}
         return told | waiting | {"best": job.best if job else None, "bound": job.bound if job else None}
+    # Here, as most pages that are opened try nothing.
+    from freshlegs.report.whatif_text import describe_variant
+
     found, comparison = reply.comparison.result, reply.comparison
     text = "\n".join(line.plain for line in describe_variant(comparison))
     penalty, status = None, "undecided"

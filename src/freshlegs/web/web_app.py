@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -15,14 +15,16 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from freshlegs.io.errors import FreshlegsError
 from freshlegs.web.desk import Desk
-from freshlegs.web.folder_page import list_folder_routes
 from freshlegs.web.guard import TooLargeError
 from freshlegs.web.replies import CLOSING, refuse_call, refuse_error
 from freshlegs.web.site import Site
 
+_FIRST = ("routes_page", "routes_state")
+"""What shows the page; other calls come only once somebody does something on it."""
 _Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
 
 
@@ -55,34 +57,51 @@ class DeskRoute:
 def build_app(site: Site) -> Starlette:
     """Return the application of this machine: the only athlete's page, or the coach's with a page for each."""
     if site.folder is None:
-        return _build(build_desk_routes(site, "/"), _run(site))
-    return _build([*list_folder_routes(site), *build_desk_routes(site, "/a/{athlete}/")], _run(site))
+        return _build(site, "/", lifespan=_run(site))
+    from freshlegs.web.folder_page import list_folder_routes
+
+    return _build(site, "/a/{athlete}/", list_folder_routes(site), lifespan=_run(site))
 
 
 def build_shared_app(site: Site) -> Starlette:
     """Return the application of the network: the page of the one athlete whom the door has found, and nothing else."""
-    return _build(build_desk_routes(site, "/"))
+    return _build(site, "/")
 
 
-def build_desk_routes(site: Site, prefix: str) -> list[Route]:
-    """Return where calls about an athlete are taken, below a prefix."""
-    return [_place(route, site, prefix) for route in _discover_routes()]
+def _build(site: Site, prefix: str, routes: Sequence[Route] = (), *, lifespan: _Lifespan | None = None) -> Starlette:
+    """Return an application that shows a page at once, and loads what answers other calls when it is needed."""
+    first = [_place(route, site, prefix) for name in _FIRST for route in _list_routes(name)]
+    app = _make([*routes, *first], lifespan)
+    late = _Late(lambda: _make([_place(r, site, prefix) for name in _list_later() for r in _list_routes(name)]))
+    app.router.default = late
+    site.later.append(late.load)
+    return app
 
 
-def _build(routes: list[Route], lifespan: _Lifespan | None = None) -> Starlette:
+def _make(routes: Sequence[Route], lifespan: _Lifespan | None = None) -> Starlette:
     handlers = {HTTPException: _refuse_http, FreshlegsError: _refuse_freshlegs, TooLargeError: _refuse_large}
     app = Starlette(routes=routes, exception_handlers=handlers, lifespan=lifespan)
     app.router.redirect_slashes = False
     return app
 
 
-@cache
-def _discover_routes() -> tuple[DeskRoute, ...]:
-    found: list[DeskRoute] = []
-    for path in sorted(Path(__file__).parent.glob("routes_*.py")):
-        listed = f"{path.stem.removeprefix('routes_').upper()}_ROUTES"
-        found += getattr(import_module(f"freshlegs.web.{path.stem}"), listed)
-    return tuple(found)
+class _Late:
+    """An application that is loaded when it is first called."""
+
+    def __init__(self, build: Callable[[], ASGIApp]) -> None:
+        self.load = cache(build)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self.load()(scope, receive, send)
+
+
+def _list_routes(name: str) -> tuple[DeskRoute, ...]:
+    """Return the routes of a file `routes_*.py`."""
+    return tuple(getattr(import_module(f"freshlegs.web.{name}"), f"{name.removeprefix('routes_').upper()}_ROUTES"))
+
+
+def _list_later() -> list[str]:
+    return sorted(path.stem for path in Path(__file__).parent.glob("routes_*.py") if path.stem not in _FIRST)
 
 
 def _place(route: DeskRoute, site: Site, prefix: str) -> Route:
