@@ -21,6 +21,7 @@ from .api.week_answers import AlternativesAnswer as AlternativesAnswer
 from .api.week_answers import CheckAnswer as CheckAnswer
 from .api.week_answers import CheckedProgramme as CheckedProgramme
 from .api.week_answers import CheckedWeek as CheckedWeek
+from .api.week_answers import ClashOnWeek as ClashOnWeek
 from .api.week_answers import ComparedVariants as ComparedVariants
 from .api.week_answers import MovedSessions as MovedSessions
 from .api.week_answers import SessionPlaces as SessionPlaces

@@ -150,3 +150,13 @@ def test_keeping_writes_what_is_shown(tmp_path: Path) -> None:
     (tmp_path / "plan.json").unlink()
     call("plan", "week.toml", "-o", "plan.json", folder=tmp_path)
     assert (tmp_path / "plan.json").read_bytes() == kept
+
+
+def test_a_clash_has_its_places_in_the_week(tmp_path: Path) -> None:
+    (tmp_path / "week.toml").write_bytes((SCENARIOS / "too-much.toml").read_bytes())
+    with opened(tmp_path / "week.toml") as server:
+        clash = server.wait("impossible")["clash"]
+        page = server.get("/").body.decode()
+    assert [one["from"][:16] for one in clash["places"]][:2] == ["2026-11-30T06:00", "2026-12-01T06:00"]
+    assert clash["places"][0]["text"].startswith("Intervals, Easy run 1")
+    assert clash["places"][0]["text"] in page

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from freshlegs.planning.advice import Advice
     from freshlegs.planning.alternatives import End
     from freshlegs.planning.check_week import CheckedTask
+    from freshlegs.planning.clash_places import ClashPlace
     from freshlegs.planning.comparison import Comparison
     from freshlegs.planning.moved_week import PricedMoves, PricedStart
     from freshlegs.planning.plan_and_fix import PlannedTask
@@ -193,6 +194,24 @@ class MovedSessions(AnswerData):
         from freshlegs.report.moves_text import dump_moves
 
         return dump_moves(self.task, self.priced)
+
+
+@dataclass(frozen=True, slots=True)
+class ClashOnWeek(AnswerData):
+    """Where in the week a clash is: the stretches in which its sessions could be by themselves."""
+
+    task: Task
+    places: tuple[ClashPlace, ...]
+
+    def to_text(self, *, width: int = 80, colour: bool = False) -> str:
+        from freshlegs.report.clash_text import render_clash_places
+
+        return render_clash_places(self.task, self.places, width=width, colour=colour)
+
+    def _data(self) -> Any:
+        from freshlegs.report.clash_text import dump_clash_places
+
+        return dump_clash_places(self.task, self.places)
 
 
 CheckAnswer = CheckedWeek | CheckedProgramme | ImpossiblePlan | UndecidedPlan

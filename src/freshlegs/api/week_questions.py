@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from freshlegs.api.answer_plan import answer_plan, answer_unplanned, record_of, record_week
-from freshlegs.api.results import PlanAnswer, TrainingPlan
+from freshlegs.api.results import ImpossiblePlan, PlanAnswer, TrainingPlan
 from freshlegs.api.written_scenario import WrittenScenario
 from freshlegs.io.files import read_text
 from freshlegs.model.limits import Limits
@@ -20,7 +20,14 @@ from freshlegs.scenario.schema.load import parse_toml
 from freshlegs.solver.fill_sessions import Unfilled
 
 if TYPE_CHECKING:
-    from freshlegs.api.week_answers import AdviceAnswer, AlternativesAnswer, CheckAnswer, ComparedVariants, WhyAnswer
+    from freshlegs.api.week_answers import (
+        AdviceAnswer,
+        AlternativesAnswer,
+        CheckAnswer,
+        ClashOnWeek,
+        ComparedVariants,
+        WhyAnswer,
+    )
     from freshlegs.calendars.reading.calendar_files import Calendar
     from freshlegs.planning.fixes import Fix
     from freshlegs.planning.variants import Variant
@@ -200,6 +207,18 @@ class WeekQuestions(WrittenScenario):
             return answer_unplanned(found)
         with (display or NoDisplay()).solving("trying single changes"):
             return AdvisedWeek(advise_week(self.draft, found, limits or Limits(), processes=processes))
+
+    def locate_clash(self, impossible: ImpossiblePlan, *, limits: Limits | None = None) -> ClashOnWeek:
+        """Return where in an impossible week its clash is: the fewest sessions that clash, and where each could be.
+
+        Of the lifts of a week, and of one week of a programme, there are no places.
+        """
+        from freshlegs.api.week_answers import ClashOnWeek
+        from freshlegs.planning.clash_places import locate_clash
+
+        record = impossible.record
+        names = () if record.about == "lifts" or record.week is not None else [one.rule for one in record.clash]
+        return ClashOnWeek(*locate_clash(self.draft, names, limits or Limits()))
 
     def plan_fix(self, fix: Fix) -> TrainingPlan:
         """Return the week of a fix, which is planned already."""

@@ -15,6 +15,7 @@ from itertools import combinations
 
 from freshlegs.model.availability import QUARTER
 from freshlegs.model.plan import Plan
+from freshlegs.model.session import Session
 from freshlegs.rules.base import LiftRule, Rule
 from freshlegs.rules.counting import find_counted_clash
 from freshlegs.rules.task import LiftTask, Task
@@ -53,6 +54,34 @@ def find_smallest_clash(task: Task, searches: Searches, known: Iterable[Plan] = 
     if _week(task, clash, searches, presolve=False) is not None:
         raise UnsettledError("the confirming solve found a week")
     return clash
+
+
+def find_clashing_sessions(task: Task, clash: Sequence[Rule], searches: Searches) -> tuple[Session, ...]:
+    """Return sessions that cannot all have a place by these rules, none of which can be spared.
+
+    One that stays open in the work allowed counts as one that can't. The last of the file are spared first.
+    """
+    for session in reversed([one for one in task.sessions if _is_asked_for(one)]):
+        without = replace(task, sessions=tuple(s.excuse() if s is session else s for s in task.sessions))
+        if _clashes(without, clash, searches):
+            task = without
+    return tuple(filter(_is_asked_for, task.sessions))
+
+
+def _is_asked_for(session: Session) -> bool:
+    """Whether a session, or one that stands for it, must have a place."""
+    asked = not session.optional or (session.either is not None and not session.excused)
+    return asked and session.fixed is None
+
+
+def _clashes(task: Task, clash: Sequence[Rule], searches: Searches) -> bool:
+    """Whether it is proven that no week keeps these rules."""
+    if find_counted_clash(replace(task, rules=tuple(clash))):
+        return True
+    try:
+        return _week(task, clash, searches) is None
+    except UnsettledError:
+        return False
 
 
 def find_lift_clash(task: LiftTask, searches: Searches) -> tuple[LiftRule, ...]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from freshlegs.model.limits import Limits
 from freshlegs.model.plan import Plan, find_dropped, find_moved, find_retimed
-from freshlegs.model.session import Placement
+from freshlegs.model.session import Placement, Session
+from freshlegs.rules.base import Rule
 from freshlegs.rules.outcome import Impossible, Outcome, Planned, Report, Undecided
 from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
@@ -20,7 +21,7 @@ from freshlegs.solver.assemble import (
     price_tolerance_uses,
     price_waiting,
 )
-from freshlegs.solver.clash import find_smallest_clash
+from freshlegs.solver.clash import find_clashing_sessions, find_smallest_clash
 from freshlegs.solver.sat_words import Status
 from freshlegs.solver.search import Effort, Search, UnsettledError, Watch, check_agreement
 from freshlegs.solver.week import WeekModel
@@ -73,6 +74,12 @@ def find_best_week(problem: Task, limits: Limits) -> Planned | Undecided | NoWee
 def find_clash(problem: Task, limits: Limits, known: Iterable[Plan]) -> Impossible | Undecided:
     """Find a smallest clash of a problem that has no week; weeks that break few rules spare work (`known`)."""
     return _clash(problem, Effort(limits), known)
+
+
+def find_sessions_of_clash(problem: Task, clash: Sequence[Rule], limits: Limits) -> tuple[Session, ...]:
+    """Return the sessions that a clash is about: without any one of them the others have places."""
+    effort = Effort(limits)
+    return find_clashing_sessions(problem, clash, lambda: Search(effort))
 
 
 def _best(problem: Task, search: Search, watch: Watch | None = None) -> Planned | Undecided | NoWeek:

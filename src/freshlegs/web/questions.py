@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from freshlegs.api.results import ImpossiblePlan, TrainingPlan
+from freshlegs.api.results import ImpossiblePlan, PlanAnswer, TrainingPlan
 from freshlegs.api.scenario import Scenario
 from freshlegs.api.stored_plan import follow_stored, read_stored
 from freshlegs.io.errors import InputError
@@ -66,6 +66,7 @@ class PlanReply:
     is_stored: bool = False  #: Whether it is the plan that stands in the file
     task: Task | None = None  #: What was planned, of a single week
     fixes: tuple[FixOffer, ...] = ()
+    places: tuple[Mapping[str, Any], ...] = ()  #: Where in the week a clash is, as plain data
     notes: tuple[str, ...] = ()
 
 
@@ -95,7 +96,17 @@ def plan_opened(files: OpenedFiles, display: Display) -> PlanReply:
     fixes = answer.fixes if isinstance(answer, ImpossiblePlan) else ()
     week = answer.record.week
     offers = tuple(FixOffer(fix.says, fix.week.report.penalty, fix.edits, week) for fix in fixes)
-    return PlanReply(answer.record, fixes=offers, notes=notes)
+    return PlanReply(answer.record, fixes=offers, places=_place_clash(scenario, answer, files.limits()), notes=notes)
+
+
+def _place_clash(scenario: Scenario, answer: PlanAnswer, limits: Limits) -> tuple[Mapping[str, Any], ...]:
+    """Return where in the week a clash is."""
+    if not isinstance(answer, ImpossiblePlan):
+        return ()
+    from freshlegs.report.clash_text import list_clash_places
+
+    found = scenario.locate_clash(answer, limits=limits)
+    return tuple(list_clash_places(found.task, found.places))
 
 
 def _was_told(scenario: Scenario, record: PlannedRecord) -> bool:

@@ -112,7 +112,7 @@ def _describe_clash(desk: Desk) -> dict[str, Any] | None:
     return {
         "text": record.because or "No week keeps all of these:",
         "rules": [{"rule": one.rule, "says": one.says} for one in record.clash],
-        "places": [],
+        "places": list(reply.places),
         "fixes": [
             {"n": n, "says": fix.says, "penalty": fix.penalty, "week": fix.single_week}
             for n, fix in enumerate(reply.fixes, 1)
