@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from freshlegs.api.results import ImpossiblePlan
 from freshlegs.api.scenario import Scenario
 from freshlegs.model.limits import Limits
-from freshlegs.planning.clash_places import place_clash
+from freshlegs.planning.clash_places import find_clash_places
 from freshlegs.rules.outcome import Impossible
 from freshlegs.rules.task import Task
 from freshlegs.solver.plan_week import find_sessions_of_clash, plan_week
@@ -53,7 +53,7 @@ def test_pins_that_clash_are_shown_where_they_are() -> None:
     week = problem([lift, hard, run], rules)
     found = plan_week(week)
     assert isinstance(found, Impossible)
-    assert [(one.begin, one.end, one.says) for one in place_clash(week, found.clash, Limits())] == [
+    assert [(one.begin, one.end, one.says) for one in find_clash_places(week, found.clash, Limits())] == [
         (at("mon 06:00"), at("mon 07:00"), "lower 1 nowhere else"),
         (at("tue 06:00"), at("tue 07:00"), "intervals 1 nowhere else"),
     ]
@@ -67,7 +67,7 @@ def test_sessions_that_share_a_window_are_told_together() -> None:
     )
     found = plan_week(week)
     assert isinstance(found, Impossible)
-    (place,) = place_clash(week, found.clash, Limits())
+    (place,) = find_clash_places(week, found.clash, Limits())
     assert (place.begin, place.end, place.says) == (at("mon 07:00"), at("mon 08:15"), "easy 1 and easy 2")
 
 

@@ -32,10 +32,10 @@ def locate_clash(draft: Draft, names: Sequence[str], limits: Limits) -> tuple[Ta
     if isinstance(found, Unfilled):
         return found.task, ()
     clash = [rule for rule in found.rules if rule.hard and rule.name in names]
-    return found, place_clash(found, clash, limits) if clash else ()
+    return found, find_clash_places(found, clash, limits) if clash else ()
 
 
-def place_clash(task: Task, clash: Sequence[Rule], limits: Limits) -> tuple[ClashPlace, ...]:
+def find_clash_places(task: Task, clash: Sequence[Rule], limits: Limits) -> tuple[ClashPlace, ...]:
     """Return where the sessions of a clash could be: those that share a stretch are told together."""
     sharing: dict[Interval, list[Session]] = {}
     for session in find_sessions_of_clash(task, clash, limits):
