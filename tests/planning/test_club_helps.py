@@ -92,3 +92,25 @@ def test_where_nothing_saves_anything_it_is_said(tmp_path: Path) -> None:
     found = plan(tmp_path, rack(2), "17:00-19:30", "17:00-19:30", advise=True)
     assert found.record.helps == ()
     assert "Nothing that was tried saves points" in found.to_text()
+
+
+def test_what_saves_nothing_by_itself_is_not_said(tmp_path: Path) -> None:
+    both = rack(1) + RESOURCE.format(name="the hall", places=1)
+    found = plan(tmp_path, both, "17:00-19:30", "17:00-19:30", advise=True)
+    assert found.record.points > 0
+    assert says(found) == ["1 more place at the rack and 1 more place at the hall"]
+    assert found.record.helps[0].points == 0
+    assert f"{found.record.points} points less (then 0 points in all)" in " ".join(found.to_text().split())
+
+
+def test_only_the_day_on_which_places_are_dear_is_tried(tmp_path: Path) -> None:
+    days = rack(1).replace('"tue 16:00-21:00"', '"mon 16:00-21:00", "tue 16:00-21:00"')
+    found = plan(tmp_path, days, "17:00-19:30", "17:00-19:30", advise=True)
+    assert "1 more place at the rack on Tue 1 Dec" in says(found)
+    assert not any("Mon" in one for one in says(found))
+
+
+def test_as_many_places_as_are_too_few_and_no_more(tmp_path: Path) -> None:
+    days = rack(1).replace('"tue 12:00-14:00", "tue 16:00-21:00"', '"mon 16:00-21:00", "tue 16:00-21:00"')
+    found = plan(tmp_path, days, "17:00-18:00", "17:00-18:00", "17:00-18:00")
+    assert says(found) == ["2 more places at the rack", "2 more places at the rack on Tue 1 Dec"]

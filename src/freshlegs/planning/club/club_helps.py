@@ -13,6 +13,7 @@ from freshlegs.planning.club.checked_club import CheckedClub
 from freshlegs.planning.club.members import prepare_members
 from freshlegs.planning.club.place_worths import PlaceWorth, is_shared_out, list_lacking_worths, sum_worths
 from freshlegs.planning.executors import Workers
+from freshlegs.rules.shared_use import list_stretches
 from freshlegs.rules.task import Task
 from freshlegs.scenario.club.read_club import ClubDraft
 from freshlegs.scenario.draft import Draft
@@ -52,21 +53,22 @@ def find_club_helps(
     worths = _list_worths(club)
     found = []
 
-    def is_better(points: int | None) -> bool:
-        return points is not None and (bool(club.shortages) or points < club.points)
+    def better(terms: ClubTerms, others: Mapping[str, Task]) -> int | None:
+        points = attempt(terms, others)
+        return points if points is not None and (club.shortages or points < club.points) else None
 
     for steps in _list_changes(club, worths):
-        tried = ((says, attempt(terms, tasks)) for says, terms in steps)
-        found += [ClubHelp(says, points) for says, points in tried if points is not None and is_better(points)][:1]
+        tried = ((says, better(terms, tasks)) for says, terms in steps)
+        found += [ClubHelp(says, points) for says, points in tried if points is not None][:1]
     for says, name, changed in _list_noons(draft, club, worths):
         task = ask_all(workers, prepare_members, [(changed, limits)])[0]
-        points = attempt(club.terms, {**tasks, name: task}) if isinstance(task, Task) else None
-        if points is not None and is_better(points):
+        points = better(club.terms, {**tasks, name: task}) if isinstance(task, Task) else None
+        if points is not None:
             found.append(ClubHelp(says, points))
     if not found and (both := _change_all(club, worths)) is not None:
         says, terms = both
-        points = attempt(terms, tasks)
-        found += [ClubHelp(says, points)] if points is not None and is_better(points) else []
+        points = better(terms, tasks)
+        found += [ClubHelp(says, points)] if points is not None else []
     return tuple(sorted(found, key=lambda one: one.points))
 
 
@@ -111,10 +113,16 @@ def _list_windows(terms: ClubTerms, worths: Sequence[PlaceWorth]) -> list[tuple[
 
 
 def _change_all(club: CheckedClub, worths: Sequence[PlaceWorth]) -> _Change | None:
-    """Return places more at all that is worth anything, as many as are too few; None where that is one resource."""
+    """Return places more at all that is full where places are worth anything; None where that is one resource.
+
+    Of two that are always taken together only one has a price.
+    """
     terms, says = club.terms, []
+    uses = [use for week in club.weeks.values() for use in week.uses]
     for resource in club.terms.resources:
-        if any(one.resource == resource.name for one in worths):
+        full = [one for one in list_stretches(resource, uses) if 0 < one.places <= len(one.uses)]
+        met = any(one.begin < worth.end and worth.begin < one.end for one in full for worth in worths)
+        if met and not resource.keeps_apart:
             more = _count_short(club, resource.name)
             terms = _exchange(terms, _add_places(resource, more))
             says.append(_say_more(resource, more))
