@@ -72,6 +72,7 @@ export async function refresh() {
   const fresh = new DOMParser().parseFromString(html, "text/html");
   const open = findAll("details[open][id]").map(one => one.id);
   const { id: focused, dataset, value } = document.activeElement;
+  for (const kept of findAll("[data-keep]")) find(`[data-keep="${CSS.escape(kept.dataset.keep)}"]`, fresh)?.replaceWith(kept);
   for (const part of findAll("[data-part]", fresh)) find(`#${part.id}`)?.replaceWith(document.adoptNode(part));
   document.body.dataset.version = fresh.body.dataset.version;
   for (const id of open) document.getElementById(id)?.setAttribute("open", "");
