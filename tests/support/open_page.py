@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -77,8 +77,7 @@ def drag(page: Page, name: str, date: str, clock: str, *, let_go: bool = True) -
     page.mouse.down()
     page.mouse.move(x + 20, y + 10, steps=3)
     page.locator(".start").first.wait_for()
-    to_x, to_y = aim(page, date, clock)
-    page.mouse.move(to_x, to_y + 2, steps=4)
+    _reach(page, date, clock, lambda to_x, to_y: page.mouse.move(to_x, to_y, steps=4))
     if let_go:
         page.mouse.up()
 
@@ -95,9 +94,19 @@ def drag_by_finger(page: Page, name: str, date: str, clock: str) -> None:
     touch("touchStart", x, y + 2)
     touch("touchMove", x + 20, y + 10)
     page.locator(".start").first.wait_for()
-    to_x, to_y = aim(page, date, clock)
-    touch("touchMove", to_x, to_y + 2)
+    _reach(page, date, clock, lambda to_x, to_y: touch("touchMove", to_x, to_y))
     touch("touchEnd")
+
+
+def _reach(page: Page, date: str, clock: str, move: Callable[[float, float], None]) -> None:
+    """Move to a time of a day; near the edge of the screen the page scrolls below the hand meanwhile."""
+    for _ in range(30):
+        to_x, to_y = aim(page, date, clock)
+        move(to_x, to_y + 2)
+        page.wait_for_timeout(30)
+        if aim(page, date, clock) == (to_x, to_y):
+            return
+    raise AssertionError("the page scrolls and scrolls")
 
 
 def _grab(page: Page, name: str) -> tuple[float, float]:

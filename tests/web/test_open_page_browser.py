@@ -1,4 +1,4 @@
-"""The page of an opened week in a real Chromium: whole without scripts, usable by everyone, alive where files change."""
+"""The page of an opened week in a real Chromium: whole without scripts, usable by everyone, alive as files change."""
 
 from __future__ import annotations
 

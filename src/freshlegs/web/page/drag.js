@@ -45,11 +45,10 @@ async function lift(block, grab) {
 }
 
 function makeGhost(block) {
-  const ghost = block.cloneNode(true);
-  ghost.className += " ghost";
-  for (const one of findAll("[id]", ghost)) one.removeAttribute("id");
-  for (const one of findAll("a, button", ghost)) one.remove();
-  ghost.append(make("em", { class: "tag" }));
+  const words = findAll(":scope > b, :scope > .when", block).map(one => one.cloneNode(true));
+  for (const one of words) one.removeAttribute("id");
+  const ghost = make("div", { class: `${block.className} ghost`, "aria-hidden": "true" }, ...words, make("em", { class: "tag" }));
+  ghost.dataset.session = block.dataset.session;
   return ghost;
 }
 

@@ -1,0 +1,242 @@
+"""Sessions moved in a real Chromium, with a mouse, a finger and the keyboard; the prices are those of the commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from freshlegs import TrainingPlan
+from support.browser import DESK, PHONE, chromium, faults
+from support.command_line import call
+from support.open_page import ANNOTATED, block, drag, drag_by_finger, hear, open_page
+
+pytestmark = pytest.mark.slow
+
+LIFT, LONG = "week/2026-11-30/full/1", "week/2026-11-30/long/1"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Run a browser."""
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def week(tmp_path: Path) -> Path:
+    """Return a scenario whose plan is stored: the long run is on Saturday at 07:00."""
+    (tmp_path / "week.toml").write_text(ANNOTATED, "utf-8")
+    assert call("plan", "week.toml", "-o", "plan.json", folder=tmp_path).code == 0
+    return tmp_path / "week.toml"
+
+
+def starts(week: Path) -> dict[str, str]:
+    """Return where the stored plan has its sessions, on the athlete's clock."""
+    record = TrainingPlan.load(week.with_name("plan.json")).record
+    return {session.name: f"{record.local(session.start):%a %H:%M}" for session in record.sessions}
+
+
+def check(week: Path) -> int:
+    """Return the penalty that `check` gives the stored plan."""
+    return int(call("check", week, week.with_name("plan.json"), "--json").json["penalty"])
+
+
+def by_mouse(page: Page) -> None:
+    drag(page, "full 1", "2026-11-30", "17:15")
+
+
+def by_finger(page: Page) -> None:
+    drag_by_finger(page, "full 1", "2026-11-30", "17:15")
+
+
+def by_keys(page: Page) -> None:
+    """From Tuesday 06:00 a day to the left, then down until it is the evening's second start."""
+    block(page, "full 1").locator(".grip").focus()
+    for key in ("ArrowLeft", *["ArrowDown"] * 20):
+        if "Mon 30 Nov 17:15" in (page.locator("#said").text_content() or ""):
+            break
+        page.keyboard.press(key)
+        page.wait_for_timeout(60)
+    page.keyboard.press("Enter")
+
+
+@pytest.mark.parametrize(
+    ("move", "width", "touch"),
+    [(by_mouse, DESK, False), (by_mouse, PHONE, False), (by_finger, PHONE, True), (by_keys, DESK, False)],
+    ids=["mouse", "mouse on a small screen", "finger", "keys"],
+)
+def test_a_session_is_dragged_priced_kept_and_undone(
+    browser: Browser, week: Path, move: Callable[[Page], None], width: int, touch: bool
+) -> None:
+    before = week.with_name("plan.json").read_bytes()
+    with open_page(browser, week, width, touch=touch) as (server, here):
+        page = here.page
+        move(page)
+        panel = page.locator("#drop")
+        expect(panel.get_by_role("heading")).to_have_text("Lift: full body 1 to Mon 30 Nov 17:15")
+        told = server.post("/api/drop", moves=[{"session": LIFT, "start": "2026-11-30T17:15:00+01:00"}]).json
+        expect(panel).to_contain_text(told["text"])
+        for rule in told["rules"]:
+            expect(panel.locator(".changes")).to_contain_text(rule["says"])
+        hear(page, told["text"])
+        assert week.with_name("plan.json").read_bytes() == before, "nothing is written before it is kept"
+        panel.get_by_role("button", name="Keep").click()
+        hear(page, "Kept")
+        assert starts(week)["full 1"] == "Mon 17:15"
+        assert check(week) == told["penalty"]
+        expect(block(page, "full 1")).to_have_attribute("data-start", "2026-11-30T17:15:00+01:00")
+        expect(panel).to_be_hidden()
+        page.keyboard.press("Control+z")
+        hear(page, "Undone")
+        assert week.with_name("plan.json").read_bytes() == before
+        assert week.read_text("utf-8") == ANNOTATED
+        assert here.said == []
+
+
+def test_while_it_is_dragged_every_start_has_its_price(browser: Browser, week: Path) -> None:
+    with open_page(browser, week) as (server, here):
+        page = here.page
+        drag(page, "long 1", "2026-12-04", "06:30", let_go=False)
+        priced = {one["start"]: one for one in server.post("/api/price", session=LONG, moves=[]).json["starts"]}
+        at = priced["2026-12-04T06:30:00+01:00"]
+        expect(page.locator(".ghost .tag")).to_have_text(f"+{at['points']}")
+        for why in at["why"][:2]:
+            expect(page.locator("#drop")).to_contain_text(why)
+        bands = page.evaluate(
+            "[...document.querySelectorAll('.start')].map(one => [one.closest('.day').dataset.date,"
+            " +one.closest('.calendar').dataset.first + +one.style.getPropertyValue('--b'),"
+            " +one.closest('.calendar').dataset.first + +one.style.getPropertyValue('--e'), one.textContent])"
+        )
+        for start, one in priced.items():
+            minute = int(start[11:13]) * 60 + int(start[14:16])
+            texts = [text for date, begin, end, text in bands if start.startswith(date) and begin <= minute < end]
+            points = one["points"]
+            sign = "\N{MULTIPLICATION X}" if points is None else "=" if points == 0 else f"{points:+d}"
+            assert texts == [sign.replace("-", "\N{MINUS SIGN}")], start
+        page.keyboard.press("Escape")
+        page.mouse.up()
+        expect(page.locator(".start, .ghost, .lifted")).to_have_count(0)
+        expect(page.locator("#drop")).to_be_hidden()
+
+
+def test_a_start_that_is_forbidden_names_the_rules_and_cannot_be_kept(browser: Browser, week: Path) -> None:
+    """Full 1 over the long run: two sessions overlap."""
+    with open_page(browser, week) as (server, here):
+        page = here.page
+        drag(page, "full 1", "2026-12-05", "07:30", let_go=False)
+        priced = server.post("/api/price", session=LONG.replace("long", "full"), moves=[]).json["starts"]
+        at = next(one for one in priced if one["start"].startswith("2026-12-05T07:30"))
+        assert at["points"] is None
+        expect(page.locator("#drop")).to_contain_text(f"not allowed by {', '.join(at['rules'])}")
+        page.mouse.up()
+        expect(page.locator("#drop").get_by_role("button", name="Undo")).to_be_visible()
+        assert page.locator("#drop").get_by_role("button", name="Keep").count() == 0
+        page.locator("#drop").get_by_role("button", name="Undo").click()
+        expect(page.locator(".ghost, .lifted")).to_have_count(0)
+
+
+def test_keys_are_announced_and_escape_returns(browser: Browser, week: Path) -> None:
+    with open_page(browser, week) as (server, here):
+        page = here.page
+        priced = server.post("/api/price", session=LONG, moves=[]).json["starts"]
+        grip = block(page, "long 1").locator(".grip")
+        grip.focus()
+        page.keyboard.press("ArrowDown")
+        at = next(one for one in priced if one["start"].startswith("2026-12-05T07:15"))
+        hear(page, "Sat 5 Dec 07:15: the same price" if at["points"] == 0 else "Sat 5 Dec 07:15")
+        page.keyboard.press("ArrowUp")
+        hear(page, "Sat 5 Dec 07:00")
+        page.keyboard.press("ArrowUp")
+        hear(page, "no more free time on this side")
+        page.keyboard.press("ArrowLeft")
+        hear(page, "Fri 4 Dec 07:00")
+        page.keyboard.press("Escape")
+        hear(page, "Long run is back in its place")
+        expect(page.locator(".ghost, .start")).to_have_count(0)
+        expect(grip).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(page.locator(".session[open] summary")).to_contain_text("Long run")
+        assert server.state()["plan"]["written"]
+
+
+def test_two_sessions_move_together(browser: Browser, week: Path) -> None:
+    with open_page(browser, week) as (server, here):
+        page = here.page
+        drag(page, "full 1", "2026-11-30", "17:15")
+        expect(page.locator("#drop").get_by_role("heading")).to_be_visible()
+        drag(page, "long 1", "2026-12-05", "08:00")
+        expect(page.locator("#drop").get_by_role("heading")).to_have_text(
+            "Lift: full body 1 to Mon 30 Nov 17:15; Long run to Sat 5 Dec 08:00"
+        )
+        page.locator("#drop").get_by_role("button", name="Keep").click()
+        hear(page, "Kept")
+        assert (starts(week)["full 1"], starts(week)["long 1"]) == ("Mon 17:15", "Sat 08:00")
+        assert check(week) == server.state()["week"]["penalty"]
+
+
+def test_the_rest_follows(browser: Browser, week: Path) -> None:
+    with open_page(browser, week) as (server, here):
+        page = here.page
+        drag(page, "full 1", "2026-11-30", "17:15")
+        page.get_by_role("button", name="Let the rest follow").click()
+        expect(page.locator("#looking")).to_contain_text("point", timeout=60_000)
+        expect(page.locator(".block.moved").first).to_be_visible()
+        page.locator("#looking").get_by_role("button", name="Keep").click()
+        hear(page, "Kept")
+        assert starts(week)["full 1"] == "Mon 17:15"
+        assert check(week) == server.state()["week"]["penalty"]
+
+
+def test_why_not_here_says_what_the_command_says(browser: Browser, week: Path) -> None:
+    with open_page(browser, week) as (_, here):
+        page = here.page
+        drag(page, "full 1", "2026-11-30", "17:15")
+        page.get_by_role("button", name="Why not here?").click()
+        told = call("why", week, "full-1", "--at", "mon 17:15").out
+        expect(page.locator("#drop pre")).to_have_text(told, timeout=60_000)
+
+
+def test_what_was_dropped_goes_back_before_anything_is_undone(browser: Browser, week: Path) -> None:
+    with open_page(browser, week) as (_, here):
+        page = here.page
+        drag(page, "full 1", "2026-11-30", "17:15")
+        expect(page.locator("#drop").get_by_role("heading")).to_be_visible()
+        page.keyboard.press("Control+z")
+        expect(page.locator("#drop")).to_be_hidden()
+        expect(page.locator(".ghost")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", DESK), ("dark", PHONE)])
+def test_axe_finds_nothing_while_a_session_is_in_the_hand(
+    browser: Browser, week: Path, scheme: str, width: int
+) -> None:
+    with open_page(browser, week, width, color_scheme=scheme, bypass_csp=True) as (_, here):
+        drag(here.page, "full 1", "2026-11-30", "17:15", let_go=False)
+        assert faults(here.page) == []
+        here.page.mouse.up()
+        expect(here.page.locator("#drop").get_by_role("heading")).to_be_visible()
+        assert faults(here.page) == []
+        assert here.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_finger_beside_the_sessions_scrolls_the_page(browser: Browser, week: Path) -> None:
+    """Only what can be dragged takes the finger away from the page."""
+    with open_page(browser, week, PHONE, touch=True) as (_, here):
+        actions = here.page.evaluate(
+            "['.clock', '.block:has(.grip)', '.block .grip']"
+            ".map(one => getComputedStyle(document.querySelector(one)).touchAction)"
+        )
+        assert actions == ["auto", "none", "none"]
+
+
+def test_what_is_kept_in_one_tab_is_seen_in_the_other(browser: Browser, week: Path) -> None:
+    with open_page(browser, week) as (_, here):
+        other = here.page.context.new_page()
+        other.goto(here.page.url)
+        drag(other, "full 1", "2026-11-30", "17:15")
+        other.get_by_role("button", name="Keep").click()
+        expect(block(here.page, "full 1")).to_have_attribute("data-start", "2026-11-30T17:15:00+01:00")
+        other.close()
