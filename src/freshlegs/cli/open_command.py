@@ -19,7 +19,7 @@ def open(
     what: Annotated[
         Path | None,
         Argument(
-            metavar="[SCENARIO | PLAN | FOLDER]",
+            metavar="SCENARIO|PLAN|FOLDER",
             help="A scenario file, the plan.json of one, or a coach's folder of them; default: this folder.",
         ),
     ] = None,
@@ -93,19 +93,19 @@ def _say_shared(site: Site, listening: Listening, *, read_only: bool) -> None:
     if listening.shared is None:
         return
     for desk in site.desks.values():
-        whose = f"{desk.name}: " if desk.name else ""
+        whose = f"{desk.name}, " if desk.name else ""
         looking = ", for looking" if read_only else ""
-        say(f"{whose}{listening.name_shared(desk, 'page')} is the page for phones in your network{looking};")
-        say(f"{whose}{listening.name_shared(desk, 'feed')} the calendar that they can follow.")
-    say("Who has an address can open it. " + _say_how_long(lasting=listening.lasting, key=KEY_FILE))
+        say(f"{whose}for phones in your network{looking}: {listening.name_shared(desk, 'page')}")
+        say(f"{whose}as a calendar to follow: {listening.name_shared(desk, 'feed')}")
+    say("Whoever has an address can open it. " + _say_how_long(lasting=listening.lasting, key=KEY_FILE))
     if site.alone is not None:
         say_drawing(draw_qr_code(listening.name_shared(site.alone, "page")))
 
 
 def _say_how_long(*, lasting: bool, key: str) -> str:
     if lasting:
-        return f"It stays the same the next time; delete {key} and it opens nothing any more."
-    return f"The next time it is another one, as {key} can't be written."
+        return f"It stays the same next time; delete {key}, and it opens nothing any more."
+    return f"Next time it is another one, as {key} can't be written."
 
 
 def _list_addresses(site: Site, listening: Listening) -> dict[str, Any]:

@@ -24,12 +24,20 @@ def find_athletes(folder: Path, plans: Path | None) -> dict[str, tuple[Path, Pat
 
     The folder holds scenario files, or is where a club was planned. The plans are beside the scenarios, or in `plans`.
     """
-    found = {path.stem: (path, _choose_plan(path, plans)) for path in _list_scenarios(folder)}
+    found = {path.stem: (path, choose_plan(path, plans)) for path in _list_scenarios(folder)}
     found = found or dict(_list_members(folder))
     if not found:
         allowed = "name a scenario file; freshlegs init my-week.toml writes one"
         raise InputError(name_source(folder.resolve()), Fault("", "a folder without scenario files", allowed))
     return found
+
+
+def choose_plan(scenario: Path, plans: Path | None) -> Path:
+    """Return where the plan of an athlete stands: beside the scenario, or where `batch` or `club` has written it."""
+    if plans is None:
+        return locate_plan(scenario, alone=False)
+    of_club = plans / scenario.stem / "plan.json"
+    return of_club if of_club.exists() else plans / f"{scenario.stem}.json"
 
 
 def find_club(folder: Path, plans: Path | None) -> Path | None:
@@ -52,14 +60,6 @@ def _is_other(path: Path) -> bool:
     except (OSError, ValueError, RecursionError):
         return False
     return not written.keys().isdisjoint(_OTHERS)
-
-
-def _choose_plan(scenario: Path, plans: Path | None) -> Path:
-    """Return where the plan of an athlete stands: beside the scenario, or where `batch` or `club` has written it."""
-    if plans is None:
-        return locate_plan(scenario, alone=False)
-    of_club = plans / scenario.stem / "plan.json"
-    return of_club if of_club.exists() else plans / f"{scenario.stem}.json"
 
 
 def _list_members(folder: Path) -> Iterator[tuple[str, tuple[Path, Path]]]:

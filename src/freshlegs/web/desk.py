@@ -13,7 +13,7 @@ from freshlegs.api.scenario import Scenario
 from freshlegs.io.errors import Fault, FreshlegsError, InputError
 from freshlegs.io.files import decode_text, name_source
 from freshlegs.planfile import PlannedRecord
-from freshlegs.planfile.json_text import parse_plan
+from freshlegs.planfile.json_text import parse_record
 from freshlegs.scenario.draft import Draft
 from freshlegs.web.desk_files import Snapshot, WatchedFile, check_plan_of, encode_plan
 from freshlegs.web.jobs import Job, JobLine
@@ -57,6 +57,7 @@ class Desk:
         self.stored: PlannedRecord | None = None  #: The plan in the file
         self.draft: Draft | None = None  #: None where the file is no scenario
         self.error: FreshlegsError | None = None  #: What is wrong with the file
+        self.plan_error: InputError | None = None  #: Why the plan file is not written: it holds something else
         self.trouble: FreshlegsError | None = None  #: Why the question what it comes to was refused
         self.changed_outside = False
         self._feed: Feed | None = None
@@ -199,15 +200,21 @@ class Desk:
             self.error = error
 
     def _read_plan(self) -> None:
-        self.stored = None
+        self.stored = self.plan_error = None
         with suppress(InputError):
-            self.plan.refresh()
             self.log.refresh()
-            if self.plan.raw is not None:
-                record = parse_plan(decode_text(self.plan.raw, self.plan.path), self.plan.path)
+        try:
+            self.plan.refresh()
+            if self.plan.raw is None:
+                return
+            record = parse_record(decode_text(self.plan.raw, self.plan.path), name_source(self.plan.path))
+            # What tells why there was no week may be written over.
+            if isinstance(record, PlannedRecord):
                 if self.draft is not None:
                     check_plan_of(record, self.plan.path, self.draft.scenario.id)
                 self.stored = record
+        except InputError as error:
+            self.plan_error = error
 
     def ask(self, ask: Callable[[OpenedFiles, Any], PlanReply], *, then_write: bool = False) -> None:
         """Ask what the scenario comes to, in place of an earlier such question; write its plan once it is there."""
@@ -223,7 +230,7 @@ class Desk:
 
     def _take_and_write(self, reply: PlanReply) -> None:
         self._take_reply(reply)
-        if isinstance(reply.record, PlannedRecord):
+        if isinstance(reply.record, PlannedRecord) and self.plan_error is None:
             self.plan.write(encode_plan(reply.record, self.scenario.path, self.plan.path))
             self.steps.extend_last(self.take_snapshot())
             self._read_plan()
@@ -249,6 +256,8 @@ class Desk:
 
     def restore(self, wanted: Snapshot, *, expected: Snapshot) -> None:
         """Write both files if they hold what is expected; where one does not raises OutputError, and writes neither."""
+        if self.plan_error is not None and wanted.plan != expected.plan:
+            raise self.plan_error
         self.scenario.check(expected.scenario)
         self.plan.check(expected.plan)
         self.scenario.write(wanted.scenario)

@@ -35,6 +35,7 @@ class Job:
     bound: int | None = None
     result: Any = None
     error: FreshlegsError | None = None
+    withdrawn: bool = False  #: Whether nobody needs its answer any more
     ended: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
@@ -103,6 +104,7 @@ class JobLine:
             self._waiting.remove(job)
             self._end(job, "cancelled")
         elif job is self._running:
+            job.withdrawn = True
             self.worker.withdraw(job.number)
 
     def cancel_kind(self, kind: str) -> None:
@@ -146,8 +148,11 @@ class JobLine:
             case CallRefused(_, error):
                 job.error = error
                 self._leave(job, "failed")
-            case CallStopped():
+            case CallStopped() if job.withdrawn:
                 self._leave(job, "cancelled")
+            case CallStopped():
+                job.error = FreshlegsError("the process that planned it died; is there enough memory?")
+                self._leave(job, "failed")
         self._go_on()
 
     def _finish(self, job: Job, answer: Any) -> None:

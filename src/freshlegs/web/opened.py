@@ -7,9 +7,10 @@ from datetime import datetime
 from pathlib import Path
 
 from freshlegs.api.stored_plan import find_scenario_file
+from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.files import name_source, read_bytes
 from freshlegs.planfile.json_text import load_plan
-from freshlegs.web.athlete_list import find_athletes, find_club
+from freshlegs.web.athlete_list import choose_plan, find_athletes, find_club
 from freshlegs.web.desk import Desk
 from freshlegs.web.desk_files import locate_plan
 from freshlegs.web.site import Site
@@ -26,10 +27,18 @@ def open_site(
             desks = {name: Desk(name, *files, clock, seed=seed) for name, files in found.items()}
             return Site(desks, clock, path, find_club(path, plan), read_only=read_only)
         ((path, _),) = found.values()
+    if str(path) == "-":
+        raise InputError("standard input", Fault("", "it can't be looked at again", "name a scenario file"))
     if read_bytes(path).lstrip().startswith(b"{"):
         usage = f"freshlegs open SCENARIO --plan {name_source(path)}"
         path, plan = find_scenario_file(load_plan(path), path, usage), path
+    if plan is not None and plan.is_dir():
+        plan = choose_plan(path, plan)
     desk = Desk("", path, plan or locate_plan(path, alone=True), clock, seed=seed)
+    if plan is not None:
+        desk.read()
+        if desk.plan_error is not None:
+            raise desk.plan_error
     # While the rest is loaded the process loads what it needs.
     desk.jobs.worker.start()
     return Site({"": desk}, clock, read_only=read_only)

@@ -51,7 +51,8 @@ class Site:
         """What people call it."""
         if self.alone is not None:
             return self.alone.scenario.path.name
-        return f"{format_count(len(self.desks), 'athlete')} of {name_source(self.folder or Path())}"
+        folder = name_source((self.folder or Path()).resolve().name) or "a folder"
+        return f"{format_count(len(self.desks), 'athlete')} of {folder}"
 
     async def watch(self) -> None:
         """Look at the files of who is looked at, as long as the server runs."""
