@@ -11,8 +11,8 @@ from unittest.mock import patch
 import pytest
 
 from freshlegs.api.results import TrainingPlan
-from freshlegs.cli.done_sets import find_asked
 from freshlegs.model.content import LiftContent
+from freshlegs.training.done_sets import find_asked
 from support.activity_files import GARMIN, STRAVA, garmin_row, make_fit, make_gpx, make_tcx, strava_row
 from support.command_line import WEEK, Done, call, freshlegs, store_week
 from support.gym_exports import HEVY, hevy_row

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -82,20 +83,22 @@ def log(
     options.say_unused(about_files, "there is no --from")
     if undo:
         return _take_back(to, {**told, "--on": on, "--week": week}, json=json)
-    from freshlegs.cli.logbook import append_entries, check_past
+    from freshlegs.cli.clock_and_chance import read_clock
     from freshlegs.io.files import name_source
     from freshlegs.planfile.json_text import load_plan
     from freshlegs.planfile.programme_week import take_week
+    from freshlegs.planning.logbook import append_entries, check_past
 
     whole = load_plan(plan)
+    today = read_clock().astimezone(whole.zone).date()
     record = whole if week is None else take_week(whole, week, name_source(plan))
     if session is None:
         options.check_session_named({**told, "--on": on})
         entries, struck = _ask(record, to, yes=yes), frozenset[int]()
     else:
         options.check_week_named(session, of_programme=bool(record.weeks))
-        entries, struck = _build(record, session, did, skipped, minutes, km, felt, on, to, yes=yes)
-    check_past(whole, entries, "SESSION" if on is None else "--on")
+        entries, struck = _build(record, session, did, skipped, minutes, km, felt, on, today, to, yes=yes)
+    check_past(whole, entries, today, "session" if on is None else "on")
     append_entries(to, entries, struck)
     return _say_rows(to, [entry.line() for entry in entries], "added", json=json)
 
@@ -109,24 +112,26 @@ def _build(
     km: str | None,
     felt: str | None,
     on: str | None,
+    today: date,
     to: Path,
     *,
     yes: bool,
 ) -> tuple[Sequence[LogEntry | RunEntry], frozenset[int]]:
     """Return the rows of a session that is named, and which rows of the log go; raises InputError."""
-    from freshlegs.cli.log_corrections import find_correction, find_run_correction
-    from freshlegs.cli.logbook import build_entries, build_run, check_options, confirm_weights, is_run, list_doubts
+    from freshlegs.cli.log_doubts import check_options, confirm_weights
+    from freshlegs.planning.log_corrections import find_correction, find_run_correction
+    from freshlegs.planning.logbook import build_entries, build_run, is_run, list_doubts
 
     if is_run(record, session):
         check_options({"--did": did, "--skipped": skipped}, "a run has no exercises: say --minutes, --km, --felt")
-        run = build_run(record, session, minutes=minutes, km=km, felt=felt, on=on)
-        given = {"--minutes": minutes, "--km": km, "--felt": felt}
-        corrected = find_run_correction(record, session, run, [option for option, value in given.items() if value], to)
+        run = build_run(record, session, minutes=minutes, km=km, felt=felt, on=on, today=today)
+        given = {"minutes": minutes, "km": km, "felt": felt}
+        corrected = find_run_correction(record, session, run, [name for name, value in given.items() if value], to)
         if corrected.says:
             output.say(corrected.says)
         return corrected.entries, corrected.struck
     check_options({"--minutes": minutes, "--km": km, "--felt": felt}, "they are for runs: say --did, --skipped")
-    rows = build_entries(record, session, did=did or (), skipped=skipped or (), on=on)
+    rows = build_entries(record, session, did=did or (), skipped=skipped or (), on=on, today=today)
     for name in rows.others.values():
         output.say(f"{name} is not asked for: it is kept as done. What it took the place of is --skipped.")
     correction = find_correction(record, session, rows, to)
@@ -139,7 +144,7 @@ def _build(
 
 def _say_unweighed(record: PlannedRecord, session: str, entries: Sequence[LogEntry]) -> None:
     """Say which weights were to be found, and are not told: the weeks to come can't go on from them."""
-    from freshlegs.cli.logbook import name_unweighed
+    from freshlegs.planning.logbook import name_unweighed
 
     if names := name_unweighed(record, session, entries):
         how = f'log it with one, such as --did "{names[0]}=N kg", and the next week goes on from there'
@@ -149,8 +154,9 @@ def _say_unweighed(record: PlannedRecord, session: str, entries: Sequence[LogEnt
 def _ask(record: PlannedRecord, to: Path, *, yes: bool) -> Sequence[LogEntry | RunEntry]:
     """Return the rows of the last session, as a person answers; raises InputError."""
     from freshlegs.cli.clock_and_chance import read_clock
+    from freshlegs.cli.log_doubts import confirm_weights
     from freshlegs.cli.log_questions import ask_what_was_done, find_last_session
-    from freshlegs.cli.logbook import confirm_weights, list_doubts
+    from freshlegs.planning.logbook import list_doubts
     from freshlegs.training.run_log import RunEntry
 
     session = find_last_session(record, to, read_clock())
@@ -162,7 +168,7 @@ def _ask(record: PlannedRecord, to: Path, *, yes: bool) -> Sequence[LogEntry | R
 
 
 def _take_back(log: Path, others: Mapping[str, object], *, json: bool) -> Answer:
-    from freshlegs.cli.logbook import take_back
+    from freshlegs.planning.logbook import take_back
 
     if given := [option for option, value in others.items() if value]:
         raise BadParameter(f"--undo takes back what was added last, so {join_words(given)} can't be given with it")

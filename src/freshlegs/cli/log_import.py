@@ -11,7 +11,7 @@ from freshlegs.api.scenario import Scenario
 from freshlegs.api.stored_plan import find_scenario_file
 from freshlegs.cli.clock_and_chance import read_clock
 from freshlegs.cli.exits import Answer, Exit
-from freshlegs.cli.logbook import list_unvouched
+from freshlegs.cli.log_doubts import list_unvouched
 from freshlegs.cli.output import encode_json, encode_rendered, encode_utf8, measure_width, say
 from freshlegs.exchange.reading.foreign_days import DAY_ORDERS, DayOrder
 from freshlegs.exchange.reading.gym_forms import parse_columns

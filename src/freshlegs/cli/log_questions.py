@@ -8,15 +8,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from freshlegs.cli.done_sets import DoneSets, explain_many_reps, find_asked, parse_done
-from freshlegs.cli.logbook import parse_log_day
+from freshlegs.cli.clock_and_chance import read_clock
 from freshlegs.cli.output import say
 from freshlegs.cli.prompter import BackError, Prompter
 from freshlegs.io.errors import Fault, InputError, NotUnderstoodError, repr_for_user
 from freshlegs.io.files import name_source, read_text
 from freshlegs.model.content import LiftContent, Prescribed
 from freshlegs.model.kinds import find_family
+from freshlegs.planning.logbook import parse_log_day
 from freshlegs.report.phrases import format_day, title_session
+from freshlegs.training.done_sets import DoneSets, explain_many_reps, find_asked, parse_done
 from freshlegs.training.loads import Unit
 from freshlegs.training.run_log import MOST_FELT, RUN_LENGTHS, RunEntry, parse_felt, parse_run_length
 from freshlegs.training.training_log import LogEntry
@@ -44,6 +45,10 @@ def find_last_session(record: PlannedRecord, log: Path, now: datetime) -> Sessio
     raise InputError("SESSION", Fault("", says, "name the one that you mean, such as full-1 --week 2"))
 
 
+def _find_today(record: PlannedRecord) -> date:
+    return read_clock().astimezone(record.zone).date()
+
+
 def ask_what_was_done(record: PlannedRecord, session: SessionRecord) -> list[LogEntry] | RunEntry:
     """Return what a person answers; raises InputError where the answers end too early."""
     ask = Prompter({}, somebody=True)
@@ -54,7 +59,7 @@ def ask_what_was_done(record: PlannedRecord, session: SessionRecord) -> list[Log
     say(f'{title}, {format_day(record, planned)}. Enter takes the answer in brackets{left_out}; "back" goes back.')
     while True:
         try:
-            day = ask("", "Day", planned.isoformat(), lambda said: parse_log_day(record, said))
+            day = ask("", "Day", planned.isoformat(), lambda said: parse_log_day(record, said, _find_today(record)))
             if isinstance(session.content, LiftContent):
                 return [*_ask_lift(ask, session.content, day)]
             return _ask_run(ask, session, day)

@@ -133,7 +133,7 @@ def replan(
         hurt=hurt or (),
     )
     if missed or calendar is not None:
-        from freshlegs.cli.log_corrections import find_logged_sessions
+        from freshlegs.planning.log_corrections import find_logged_sessions
 
         known = find_logged_sessions(stored.record, logged or stored.path.parent / "log.csv")
         reported = replace(reported, logged=known)

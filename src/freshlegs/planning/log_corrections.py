@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from freshlegs.cli.logbook import LiftRows, find_session_to_log
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.files import name_source, read_text
 from freshlegs.model.content import LiftContent
 from freshlegs.model.wording import join_words
+from freshlegs.planning.logbook import LiftRows, find_session_to_log
 from freshlegs.training.log_text import LogText, find_rows, find_runs, load_log_text
 from freshlegs.training.run_log import MOST_RUNS_OF_DAY, RunEntry
 from freshlegs.training.training_log import LogEntry, name_exercises
@@ -74,8 +74,8 @@ def find_run_correction(
 ) -> Correction[RunEntry]:
     """Return what changes where a run is told: a row more, or only what is `told` of one that the log has already.
 
-    `told` are the options that were given. Raises InputError where the log has it and nothing is told, and where nobody
-    knows which of the day's runs of that kind is meant.
+    `told` are the arguments that were given. Raises InputError where the log has it and nothing is told, and where
+    nobody knows which of the day's runs of that kind is meant.
     """
     found = find_session_to_log(record, session)
     planned = [one for one in record.on(record.local(found.start).date()) if one.kind == found.kind]
@@ -87,15 +87,15 @@ def find_run_correction(
         raise InputError(name_source(log), Fault("", there, "change the row that is wrong in the file"))
     before = known[0]
     there = f"{found.name} of {run.date} is there already"
-    fields = {"--minutes": "minutes", "--km": "kilometres", "--felt": "felt"}
-    kept = {field: getattr(before, field) for option, field in fields.items() if option not in told}
+    fields = {"minutes": "minutes", "km": "kilometres", "felt": "felt"}
+    kept = {field: getattr(before, field) for name, field in fields.items() if name not in told}
     if len(kept) == len(fields):
         allowed = "say with --minutes, --km or --felt what was different; --undo takes back what was added last"
         raise InputError(name_source(log), Fault("", there, allowed))
-    words = [word for option, word in _RUN_WORDS.items() if option in told]
+    words = [word for name, word in _RUN_WORDS.items() if name in told]
     verb = "changes" if len(words) == 1 else "change"
     says = f"{name_source(log)}: {there}: only {join_words(words)} {verb}"
     return Correction([replace(run, number=before.number, **kept)], frozenset({before.row}), says)
 
 
-_RUN_WORDS = {"--minutes": "its minutes", "--km": "its kilometres", "--felt": "how it felt"}
+_RUN_WORDS = {"minutes": "its minutes", "km": "its kilometres", "felt": "how it felt"}

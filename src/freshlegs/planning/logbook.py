@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from freshlegs.cli.clock_and_chance import read_clock
-from freshlegs.cli.done_sets import DoneSets, explain_wrong, find_asked, find_other_exercise, parse_done
-from freshlegs.cli.prompter import Prompter, is_interactive
 from freshlegs.io.errors import ArgumentError, Fault, InputError, NotUnderstoodError, repr_for_user
 from freshlegs.io.files import decode_text, name_source, read_bytes, read_text
 from freshlegs.io.safe_writing import append_text, write_over_unchanged
@@ -19,6 +15,7 @@ from freshlegs.model.kinds import find_family
 from freshlegs.model.wording import suggest
 from freshlegs.scenario.in_progress.finished_week import find_named_session
 from freshlegs.scenario.week_days import list_days, parse_day_of_week
+from freshlegs.training.done_sets import DoneSets, explain_wrong, find_asked, find_other_exercise, parse_done
 from freshlegs.training.loads import BARS
 from freshlegs.training.log_text import cut_last, format_rows, leave_out_rows
 from freshlegs.training.run_log import (
@@ -58,7 +55,7 @@ def find_session_to_log(record: PlannedRecord, session: str) -> SessionRecord:
         if not name:
             raise
     allowed = f'if it was done, tell the plan first: freshlegs replan PLAN --done "{format_handle(name)}=DAY TIME"'
-    raise InputError("SESSION", Fault("", f"{name} was missed or left out, and has no place in the plan", allowed))
+    raise ArgumentError("session", Fault("", f"{name} was missed or left out, and has no place in the plan", allowed))
 
 
 class LiftRows(NamedTuple):
@@ -72,15 +69,22 @@ class LiftRows(NamedTuple):
 
 
 def build_entries(
-    record: PlannedRecord, session: str, *, did: Iterable[str], skipped: Iterable[str], on: str | None
+    record: PlannedRecord,
+    session: str,
+    *,
+    did: Iterable[str],
+    skipped: Iterable[str],
+    on: str | None = None,
+    today: date | None = None,
 ) -> LiftRows:
-    """Return the rows of one lift; raises InputError with everything that is told and can't be.
+    """Return the rows of one lift; raises ArgumentError with everything that is told and can't be.
 
-    Different may be what was done ("back_squat=6 6 4 @ 80 kg"), which exercises were skipped, and the date.
+    Different may be what was done ("back_squat=6 6 4 @ 80 kg"), which exercises were skipped, and the date, which may
+    be seen from `today`.
     """
     found = find_session_to_log(record, session)
     if not isinstance(found.content, LiftContent):
-        raise InputError("SESSION", Fault("", f"{found.name} has no exercises", "name a lift or a run"))
+        raise ArgumentError("session", Fault("", f"{found.name} has no exercises", "name a lift or a run"))
     asked = {entry.exercise: entry for entry in found.content.exercises}
     units = [entry.unit for entry in found.content.exercises if entry.unit]
     faults: list[Fault] = []
@@ -89,21 +93,21 @@ def build_entries(
     for text in did:
         name, _, what = text.partition("=")
         other = find_other_exercise(asked, name)
-        entry = _asked(asked, name, "--did", faults) if other is None else None
+        entry = _asked(asked, name, "did", faults) if other is None else None
         if entry is None and other is None:
             continue
         done = parse_done(what, entry)
         if wrong := explain_wrong(name, what, done, entry, units):
-            faults.append(Fault("--did", f"found {repr_for_user(text)}", wrong))
+            faults.append(Fault("did", f"found {repr_for_user(text)}", wrong))
         elif entry is not None and done is not None:
             told[entry.exercise] = done
         elif other is not None and done is not None:
             told[other.id], others[other.id] = done, other.name
-    left = (_asked(asked, name, "--skipped", faults) for name in skipped)
+    left = (_asked(asked, name, "skipped", faults) for name in skipped)
     without = {entry.exercise for entry in left if entry is not None}
-    day = _day(record, on, faults) if on is not None else record.local(found.start).date()
+    day = _day(record, on, today, faults) if on is not None else record.local(found.start).date()
     if faults or day is None:
-        raise InputError("log", *faults)
+        raise ArgumentError("log", *faults)
     rows = []
     for name in (*asked, *others):
         if name not in without:
@@ -113,18 +117,25 @@ def build_entries(
 
 
 def build_run(
-    record: PlannedRecord, session: str, *, minutes: str | None, km: str | None, felt: str | None, on: str | None
+    record: PlannedRecord,
+    session: str,
+    *,
+    minutes: str | None = None,
+    km: str | None = None,
+    felt: str | None = None,
+    on: str | None = None,
+    today: date | None = None,
 ) -> RunEntry:
-    """Return the row of a run: as planned, or as it was done; raises InputError with everything that can't be."""
+    """Return the row of a run: as planned, or as it was done; raises ArgumentError with everything that can't be."""
     found = find_session_to_log(record, session)
     faults: list[Fault] = []
     lengths = [_length(unit, told, faults) for unit, told in (("min", minutes), ("km", km))]
     feeling = parse_felt(felt.strip()) if felt is not None else 0
     if feeling is None or (felt is not None and not feeling):
-        faults.append(Fault("--felt", f"found {repr_for_user(felt or '')}", f"1 to {MOST_FELT}, how it felt"))
-    day = _day(record, on, faults) if on is not None else record.local(found.start).date()
+        faults.append(Fault("felt", f"found {repr_for_user(felt or '')}", f"1 to {MOST_FELT}, how it felt"))
+    day = _day(record, on, today, faults) if on is not None else record.local(found.start).date()
     if faults or day is None:
-        raise InputError("log", *faults)
+        raise ArgumentError("log", *faults)
     if not any(lengths):
         lengths = [min(found.minutes, MOST_RUN_MINUTES), min(found.kilometres, MOST_RUN_KILOMETRES) or None]
     took = None if lengths[0] is None else int(lengths[0])
@@ -144,12 +155,6 @@ def is_run(record: PlannedRecord, session: str) -> bool:
     return find_family(find_session_to_log(record, session).kind) == "run"
 
 
-def check_options(given: Mapping[str, object], allowed: str) -> None:
-    """Raise InputError with the options that are given and not for such a session."""
-    if faults := [Fault(option, "not for this session", allowed) for option, value in given.items() if value]:
-        raise InputError("log", *faults)
-
-
 def _length(unit: str, told: str | None, faults: list[Fault]) -> float | None:
     """Return the number of an option, and note what is wrong with it; None without one."""
     if told is None:
@@ -157,9 +162,7 @@ def _length(unit: str, told: str | None, faults: list[Fault]) -> float | None:
     found = parse_run_length(f"{told.strip()} {unit}")
     number = found and found[unit == "km"]
     if not number or all(found or ()):
-        faults.append(
-            Fault("--minutes" if unit == "min" else "--km", f"found {repr_for_user(told)}", RUN_LENGTHS[unit])
-        )
+        faults.append(Fault("minutes" if unit == "min" else "km", f"found {repr_for_user(told)}", RUN_LENGTHS[unit]))
     return number
 
 
@@ -172,32 +175,15 @@ def list_doubts(record: PlannedRecord, session: str, entries: Iterable[LogEntry]
     return {exercise: doubt for exercise, doubt in told if doubt}
 
 
-def confirm_weights(entries: Sequence[LogEntry], doubts: Mapping[str, str], *, yes: bool) -> list[LogEntry]:
-    """Return the entries, those in doubt as sure: somebody says so, or `yes` does.
-
-    Raises InputError with every weight that nobody vouches for.
-    """
-    if unvouched := list_unvouched(doubts, yes=yes):
-        raise InputError("log", *(Fault("--did", one, "if it is right, say --yes") for one in unvouched))
-    return [replace(entry, sure=entry.exercise in doubts) for entry in entries]
-
-
-def list_unvouched(doubts: Mapping[str, str], *, yes: bool) -> list[str]:
-    """Return the weights in doubt, with why, for which nobody vouches: somebody says so, or `yes` does."""
-    prompter, told = Prompter({}, is_interactive()), [f"{name}: {doubt}" for name, doubt in doubts.items()]
-    return [one for one in told if not yes and not prompter.yes(f"{one}. Is that right?", usual=False)]
-
-
-def check_past(record: PlannedRecord, entries: Iterable[LogEntry | RunEntry], place: str) -> None:
-    """Raise InputError for rows of a day that is still to come, once the plan has begun; `place` names the option.
+def check_past(record: PlannedRecord, entries: Iterable[LogEntry | RunEntry], today: date, place: str) -> None:
+    """Raise ArgumentError for rows of a day that is still to come, once the plan has begun; `place` names the argument.
 
     Before that nobody goes by the clock: a plan may be tried out as a whole.
     """
-    today = read_clock().astimezone(record.zone).date()
     coming = max((entry.date for entry in entries if entry.date > today), default=None)
     if coming is not None and record.start <= today:
         allowed = f"log what was done, until today, {today}; --on names its day"
-        raise InputError("log", Fault(place, f"{coming} is still to come", allowed))
+        raise ArgumentError("log", Fault(place, f"{coming} is still to come", allowed))
 
 
 def append_entries(path: Path, entries: Sequence[LogEntry | RunEntry], struck: frozenset[int] = frozenset()) -> None:
@@ -242,14 +228,14 @@ def _asked(asked: dict[str, Prescribed], name: str, option: str, faults: list[Fa
     return found
 
 
-def parse_log_day(record: PlannedRecord, written: str) -> date:
-    """Return the day that a person names; raises NotUnderstoodError."""
-    return parse_day_of_week(list_days(record, read_clock().astimezone(record.zone).date()), written)
+def parse_log_day(record: PlannedRecord, written: str, today: date | None) -> date:
+    """Return the day that a person names, which may be seen from `today`; raises NotUnderstoodError."""
+    return parse_day_of_week(list_days(record, today), written)
 
 
-def _day(record: PlannedRecord, written: str, faults: list[Fault]) -> date | None:
+def _day(record: PlannedRecord, written: str, today: date | None, faults: list[Fault]) -> date | None:
     try:
-        return parse_log_day(record, written)
+        return parse_log_day(record, written, today)
     except NotUnderstoodError as error:
-        faults.append(Fault("--on", error.found, error.allowed))
+        faults.append(Fault("on", error.found, error.allowed))
         return None

@@ -1,0 +1,30 @@
+"""What a person is asked back before it counts, and options that are not for a session."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from freshlegs.cli.prompter import Prompter, is_interactive
+from freshlegs.io.errors import Fault, InputError
+from freshlegs.training.training_log import LogEntry
+
+
+def check_options(given: Mapping[str, object], allowed: str) -> None:
+    """Raise InputError with the options that are given and not for such a session."""
+    if faults := [Fault(option, "not for this session", allowed) for option, value in given.items() if value]:
+        raise InputError("log", *faults)
+
+
+def confirm_weights(entries: Sequence[LogEntry], doubts: Mapping[str, str], *, yes: bool) -> list[LogEntry]:
+    """Return the entries, those in doubt as sure: somebody says so, or `yes` does.
+
+    Raises InputError with every weight that nobody vouches for.
+    """
+    if unvouched := list_unvouched(doubts, yes=yes):
+        raise InputError("log", *(Fault("--did", one, "if it is right, say --yes") for one in unvouched))
+    return [replace(entry, sure=entry.exercise in doubts) for entry in entries]
+
+
+def list_unvouched(doubts: Mapping[str, str], *, yes: bool) -> list[str]:
+    """Return the weights in doubt, with why, for which nobody vouches: somebody says so, or `yes` does."""
+    prompter, told = Prompter({}, is_interactive()), [f"{name}: {doubt}" for name, doubt in doubts.items()]
+    return [one for one in told if not yes and not prompter.yes(f"{one}. Is that right?", usual=False)]
