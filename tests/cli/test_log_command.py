@@ -292,7 +292,7 @@ def test_a_script_or_a_person_says_that_it_is_right(folder: Path, monkeypatch: p
         assert options["default"] == "no"
         return "yes"
 
-    monkeypatch.setattr("freshlegs.planning.logbook.is_interactive", lambda: True)
+    monkeypatch.setattr("freshlegs.cli.log_doubts.is_interactive", lambda: True)
     monkeypatch.setattr("typer.prompt", answer)
     log(folder, name, 1, "--did", "front_squat=6 @ 100")
     assert asked == ["front_squat: 100 kg is 100 % more than the 50 kg asked for. Is that right?"]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from freshlegs.io.errors import Fault, InputError
-from freshlegs.io.files import name_source, read_text
+from freshlegs.io.files import name_source
 from freshlegs.model.content import LiftContent
 from freshlegs.model.wording import join_words
 from freshlegs.planning.logbook import LiftRows, find_session_to_log
@@ -33,6 +33,11 @@ def find_logged_sessions(record: PlannedRecord, log: Path | LogText) -> frozense
     return frozenset(found)
 
 
+def _load_log(log: Path | LogText) -> LogText:
+    """Return the text of a log, "" where there is none yet."""
+    return load_log_text(log) if isinstance(log, LogText) or log.exists() else LogText("", name_source(log))
+
+
 _Row = TypeVar("_Row", LogEntry, RunEntry)
 
 
@@ -44,16 +49,17 @@ class Correction(NamedTuple, Generic[_Row]):
     says: str = ""  #: What there is to say about it
 
 
-def find_correction(record: PlannedRecord, session: str, rows: LiftRows, log: Path) -> Correction[LogEntry]:
+def find_correction(record: PlannedRecord, session: str, rows: LiftRows, log: Path | LogText) -> Correction[LogEntry]:
     """Return what changes where a lift is told: all its rows, or those that are named where the log has it already.
 
     Raises InputError where it has it, and nothing is named.
     """
     found = find_session_to_log(record, session)
-    if not log.exists() or not isinstance(found.content, LiftContent):
+    text = _load_log(log)
+    if not text.text or not isinstance(found.content, LiftContent):
         return Correction(rows.entries)
     titles = {entry.exercise: entry.name for entry in found.content.exercises}
-    known = find_rows(read_text(log), rows.day, name_exercises(titles))
+    known = find_rows(text.text, rows.day, name_exercises(titles))
     if not known:
         return Correction(rows.entries)
     there = f"{found.name} of {rows.day} is there already"
@@ -61,16 +67,16 @@ def find_correction(record: PlannedRecord, session: str, rows: LiftRows, log: Pa
     gone = [titles[one] for one in titles if one in rows.skipped and one in known]
     if not changed and not gone:
         allowed = "name what was different with --did or --skipped; --undo takes back what was added last"
-        raise InputError(name_source(log), Fault("", there, allowed))
+        raise InputError(text.source, Fault("", there, allowed))
     struck = frozenset(row for one in rows.skipped for row in known.get(one, ()))
     verbs = ((changed, "changes", "change"), (gone, "goes", "go"))
     parts = [f"{join_words(names)} {one if len(names) == 1 else many}" for names, one, many in verbs if names]
-    says = f"{name_source(log)}: {there}: only {' and '.join(parts)}"
+    says = f"{text.source}: {there}: only {' and '.join(parts)}"
     return Correction([one for one in rows.entries if one.exercise in rows.named], struck, says)
 
 
 def find_run_correction(
-    record: PlannedRecord, session: str, run: RunEntry, told: Container[str], log: Path
+    record: PlannedRecord, session: str, run: RunEntry, told: Container[str], log: Path | LogText
 ) -> Correction[RunEntry]:
     """Return what changes where a run is told: a row more, or only what is `told` of one that the log has already.
 
@@ -79,22 +85,23 @@ def find_run_correction(
     """
     found = find_session_to_log(record, session)
     planned = [one for one in record.on(record.local(found.start).date()) if one.kind == found.kind]
-    known = find_runs(read_text(log), run.date, run.kind) if log.exists() else []
+    text = _load_log(log)
+    known = find_runs(text.text, run.date, run.kind)
     if len(known) < len(planned) or not known:
         return Correction([replace(run, number=min(MOST_RUNS_OF_DAY, len(known) + 1))])
     if len(known) > 1:
         there = f"{len(known)} {run.kind} runs of {run.date} are there already"
-        raise InputError(name_source(log), Fault("", there, "change the row that is wrong in the file"))
+        raise InputError(text.source, Fault("", there, "change the row that is wrong in the file"))
     before = known[0]
     there = f"{found.name} of {run.date} is there already"
     fields = {"minutes": "minutes", "km": "kilometres", "felt": "felt"}
     kept = {field: getattr(before, field) for name, field in fields.items() if name not in told}
     if len(kept) == len(fields):
         allowed = "say with --minutes, --km or --felt what was different; --undo takes back what was added last"
-        raise InputError(name_source(log), Fault("", there, allowed))
+        raise InputError(text.source, Fault("", there, allowed))
     words = [word for name, word in _RUN_WORDS.items() if name in told]
     verb = "changes" if len(words) == 1 else "change"
-    says = f"{name_source(log)}: {there}: only {join_words(words)} {verb}"
+    says = f"{text.source}: {there}: only {join_words(words)} {verb}"
     return Correction([replace(run, number=before.number, **kept)], frozenset({before.row}), says)
 
 

@@ -186,26 +186,37 @@ def check_past(record: PlannedRecord, entries: Iterable[LogEntry | RunEntry], to
         raise ArgumentError("log", Fault(place, f"{coming} is still to come", allowed))
 
 
-def append_entries(path: Path, entries: Sequence[LogEntry | RunEntry], struck: frozenset[int] = frozenset()) -> None:
-    """Add rows to a log, which may not be there yet; those that are `struck` go.
+def add_rows(
+    text: str, entries: Sequence[LogEntry | RunEntry], struck: frozenset[int] = frozenset(), *, source: str
+) -> str:
+    """Return the text of a log with rows added, which may be new; those that are `struck` go.
 
-    Raises InputError where this is not a log, or one in another unit, and OutputError where it can't be written.
+    Raises InputError, which names `source`, where this is not a log, or one in another unit.
     """
-    text = read_text(path) if path.exists() else ""
     header, *rows = text.split("\n")
     if text and header.strip() != HEADER and not HEADER.startswith(text):
-        raise InputError(name_source(path), Fault("", "this is not a log", f"a log begins with {HEADER}"))
+        raise InputError(source, Fault("", "this is not a log", f"a log begins with {HEADER}"))
     units = {entry.unit for entry in entries if isinstance(entry, LogEntry) and entry.unit}
     for number, row in enumerate(rows, 2):
         other = row.rstrip()[-2:]
         if units and other in BARS and other not in units:
             fault = Fault(f"row {number}", f"is in {other}", f"this plan is in {units.pop()}")
-            raise InputError(name_source(path), fault)
+            raise InputError(source, fault)
+    left = leave_out_rows(text, struck) if struck else text
+    return left + format_rows(left, entries)
+
+
+def append_entries(path: Path, entries: Sequence[LogEntry | RunEntry], struck: frozenset[int] = frozenset()) -> None:
+    """Add rows to a log as `add_rows` does, which may not be there yet.
+
+    Raises InputError as it does, and OutputError where the log can't be written.
+    """
+    text = read_text(path) if path.exists() else ""
+    added = add_rows(text, entries, struck, source=name_source(path))
     if struck:
-        left = leave_out_rows(text, struck)
-        write_over_unchanged(path, text.encode(), (left + format_rows(left, entries)).encode())
+        write_over_unchanged(path, text.encode(), added.encode())
     else:
-        append_text(path, format_rows(text, entries).encode())
+        append_text(path, added[len(text) :].encode())
 
 
 def take_back(path: Path) -> tuple[str, ...]:

@@ -1,0 +1,105 @@
+"""The sets that were ticked on a card, or a run as it was, as rows of the log: those that `freshlegs log` would add."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, NamedTuple
+
+from freshlegs.io.errors import Fault, InputError, repr_for_user
+from freshlegs.model.content import LiftContent
+from freshlegs.planfile import PlannedRecord
+from freshlegs.planning.log_corrections import find_correction, find_run_correction
+from freshlegs.planning.logbook import (
+    add_rows,
+    build_entries,
+    build_run,
+    check_past,
+    find_session_to_log,
+    is_run,
+    list_doubts,
+)
+from freshlegs.training.log_text import LogText
+
+_MOST_SETS = 200
+
+
+class LoggedRows(NamedTuple):
+    """What the log holds with the rows, and what there is to say."""
+
+    text: str
+    added: int  #: Rows that are added
+    says: str
+    doubts: tuple[str, ...]  #: Weights that are far above what was asked for
+
+
+def build_rows(
+    record: PlannedRecord, session: str, data: Mapping[str, Any], text: str, source: str, today: date
+) -> LoggedRows:
+    """Return the log, whose text is given, with what was done of a session.
+
+    `data` has the sets of a lift, or of a run what was other than planned. Raises InputError where it can't be so.
+    """
+    log = LogText(text, source)
+    if is_run(record, session):
+        told = {name: _read_number(data, name) for name in ("minutes", "km", "felt")}
+        run = build_run(record, session, minutes=told["minutes"], km=told["km"], felt=told["felt"])
+        runs = find_run_correction(record, session, run, [name for name, value in told.items() if value], log)
+        check_past(record, runs.entries, today, "session")
+        return LoggedRows(add_rows(text, runs.entries, runs.struck, source=source), 1, runs.says, ())
+    did, skipped = _read_sets(record, session, data.get("sets"))
+    rows = build_entries(record, session, did=did, skipped=skipped)
+    correction = find_correction(record, session, rows, log)
+    check_past(record, correction.entries, today, "session")
+    doubts = list_doubts(record, session, correction.entries)
+    entries = [replace(entry, sure=entry.exercise in doubts) for entry in correction.entries]
+    added = add_rows(text, entries, correction.struck, source=source)
+    return LoggedRows(added, len(entries), correction.says, tuple(f"{name}: {why}" for name, why in doubts.items()))
+
+
+def _read_sets(record: PlannedRecord, session: str, sets: Any) -> tuple[list[str], list[str]]:
+    """Return what was done of each exercise, in the words of `freshlegs log`, and which were not done."""
+    found = find_session_to_log(record, session)
+    asked = [one.exercise for one in found.content.exercises] if isinstance(found.content, LiftContent) else []
+    if not isinstance(sets, list) or not 1 <= len(sets) <= _MOST_SETS:
+        allowed = 'such as {"exercise": "back_squat", "reps": 6, "weight": 80, "unit": "kg"}'
+        raise InputError("the call", Fault("sets", f"found {repr_for_user(sets)}", allowed))
+    done: dict[str, list[tuple[int, str]]] = {}
+    for one in sets:
+        name, reps = (one.get("exercise"), one.get("reps")) if isinstance(one, dict) else (None, None)
+        if not isinstance(name, str) or type(reps) is not int:
+            raise InputError(
+                "the call", Fault("sets", f"found {repr_for_user(one)}", "an exercise and its repetitions")
+            )
+        done.setdefault(name, []).append((reps, _read_weight(one)))
+    return [_tell_sets(name, there) for name, there in done.items()], [name for name in asked if name not in done]
+
+
+def _tell_sets(name: str, sets: Sequence[tuple[int, str]]) -> str:
+    """Return "back_squat=6 6 4 @ 80 kg": the log has one weight for all sets of an exercise."""
+    weights = dict.fromkeys(weight for _, weight in sets)
+    if len(weights) > 1:
+        found = f"{name} has {len(weights)} weights"
+        raise InputError("the call", Fault("sets", found, "the log has one weight for all sets of an exercise"))
+    weight = next(iter(weights))
+    return f"{name}={' '.join(str(reps) for reps, _ in sets)}{f' @ {weight}' if weight else ''}"
+
+
+def _read_weight(one: Mapping[str, Any]) -> str:
+    weight, unit = one.get("weight"), one.get("unit")
+    if weight is None:
+        return ""
+    if type(weight) not in (int, float) or unit not in ("kg", "lb"):
+        raise InputError("the call", Fault("sets", f"found {repr_for_user(one)}", "a weight in kg or lb"))
+    return f"{weight:g} {unit}"
+
+
+def _read_number(data: Mapping[str, Any], name: str) -> str | None:
+    """Return a number of a call as it would be written; None where there is none."""
+    value = data.get(name)
+    if value is None or value == "":
+        return None
+    if type(value) not in (int, float):
+        raise InputError("the call", Fault(name, f"found {repr_for_user(value)}", "a number is wanted"))
+    return f"{value:g}"

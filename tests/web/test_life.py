@@ -1,0 +1,211 @@
+"""What happens in a week, told and logged on the page: the files that the commands write, and nothing twice."""
+
+from __future__ import annotations
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from freshlegs.io.files import hash_bytes
+from support.command_line import WEEK, call, store_week
+from support.opened import opened
+
+pytestmark = pytest.mark.slow
+EVENING = datetime(2026, 12, 1, 20, tzinfo=UTC)
+"""Tuesday evening in Berlin, 21:00."""
+NOW = "2026-12-01 21:00"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    store_week(tmp_path, WEEK)
+    return tmp_path
+
+
+def read(folder: Path, name: str = "plan.json") -> dict[str, Any]:
+    return dict(json.loads((folder / name).read_text("utf-8")))
+
+
+def replanned(folder: Path, *words: str) -> dict[str, Any]:
+    """Return what the command makes of the plan, which stays as it is."""
+    return dict(call("replan", "plan.json", "--now", NOW, *words, "--dry-run", "--json", folder=folder).json)
+
+
+@pytest.mark.parametrize(
+    ("reports", "words", "says"),
+    [
+        ({"today_only": "30 min"}, ("--today-only", "30 min"), "30 min today"),
+        ({"feel": "poor"}, ("--feel", "poor"), "feeling poor today"),
+        ({"ill": "wed..thu"}, ("--ill", "wed..thu"), "ill wed..thu"),
+        ({"busy": ["wed 17:00-19:00"]}, ("--busy", "wed 17:00-19:00"), "busy wed 17:00-19:00"),
+        ({"drop": "week/2026-11-30/long/1"}, ("--drop", "long-1"), "drop long 1"),
+    ],
+)
+def test_the_plan_is_the_one_of_the_command(
+    folder: Path, reports: dict[str, Any], words: tuple[str, ...], says: str
+) -> None:
+    expected, before = replanned(folder, *words), (folder / "plan.json").read_bytes()
+    with opened(folder / "week.toml", now=EVENING) as server:
+        server.wait(changed=0)
+        reply = server.post("/api/tell", key="tell-one-thing", reports=reports)
+        assert reply.status == 200, reply.json
+        assert reply.json["text"] == f"Told: {says}."
+        assert read(folder) == {**expected, "scenario_file": "week.toml"}
+        assert server.state()["undo"] == says
+        assert server.post("/api/undo").status == 200
+        assert (folder / "plan.json").read_bytes() == before
+
+
+def test_what_was_missed_is_placed_again_or_left_out(folder: Path) -> None:
+    first = min(read(folder)["sessions"], key=lambda one: str(one["start"]))["id"]
+    expected = replanned(folder, "--missed", first)
+    with opened(folder / "week.toml", now=EVENING) as server:
+        server.wait(changed=0)
+        assert server.post("/api/tell", key="missed-first", reports={"missed": [first]}).status == 200
+    assert read(folder)["sessions"] == expected["sessions"]
+
+
+def test_what_is_sent_twice_is_done_once(folder: Path) -> None:
+    with opened(folder / "week.toml", now=EVENING) as server:
+        server.wait(changed=0)
+        calls = [{"key": "same-key-1", "reports": {"feel": "poor"}}] * 4
+        with ThreadPoolExecutor(4) as pool:
+            replies = [*pool.map(lambda data: server.post("/api/tell", **data), calls)]
+        assert [reply.status for reply in replies] == [200] * 4
+        assert sum("again" in reply.json for reply in replies) == 3
+        assert len({reply.json["text"] for reply in replies}) == 1
+    assert [one["kind"] for one in read(folder)["told"]] == ["poor"]
+
+
+def test_a_restart_makes_no_doubles(folder: Path) -> None:
+    lift = {"key": "lift-of-monday", **a_lift(folder)}
+    tell = {"key": "tell-of-tuesday", "reports": {"feel": "poor"}}
+    for _ in range(2):
+        with opened(folder / "week.toml", now=EVENING) as server:
+            server.wait(changed=0)
+            assert server.post("/api/log", **lift).status == 200
+            assert server.post("/api/tell", **tell).status == 200
+        files = [(folder / name).read_bytes() for name in ("log.csv", "plan.json")]
+    assert [(folder / name).read_bytes() for name in ("log.csv", "plan.json")] == files
+    assert len((folder / "log.csv").read_text().splitlines()) == 1 + len({one["exercise"] for one in lift["sets"]})
+
+
+@pytest.mark.parametrize("written", [True, False], ids=["after it wrote", "before it wrote"])
+def test_a_server_killed_between_the_note_and_the_file(folder: Path, written: bool) -> None:
+    """What is noted counts only where the file holds it."""
+    lift = {"key": "lift-of-monday", **a_lift(folder)}
+    with opened(folder / "week.toml", now=EVENING) as server:
+        server.wait(changed=0)
+        server.post("/api/log", **lift)
+    rows = (folder / "log.csv").read_text()
+    (note,) = json.loads((folder / "plan.json.heard").read_text())
+    assert note["done"]
+    (folder / "plan.json.heard").write_text(json.dumps([{**note, "done": False}]))
+    assert note["digest"] == hash_bytes(rows.encode())
+    if not written:
+        (folder / "log.csv").unlink()
+    with opened(folder / "week.toml", now=EVENING) as server:
+        server.wait(changed=0)
+        reply = server.post("/api/log", **lift)
+    assert (reply.status, "again" in reply.json) == (200, written)
+    assert (folder / "log.csv").read_text() == rows
+
+
+def a_lift(folder: Path, fewer: int = 0) -> dict[str, Any]:
+    """Return the first lift of the plan with all its sets as asked for, less so many repetitions."""
+    lift = next(one for one in read(folder)["sessions"] if one["kind"] == "full")
+    sets = [
+        {"exercise": one["exercise"], "reps": int(one["reps"].rstrip("sm").split("-")[-1]) - fewer}
+        for one in lift["content"]["exercises"]
+        for _ in range(one["sets"])
+    ]
+    return {"session": lift["id"], "sets": sets}
+
+
+def test_the_log_is_the_one_of_the_command(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    other = tmp_path_factory.mktemp("command")
+    (other / "plan.json").write_bytes((folder / "plan.json").read_bytes())
+    lift = a_lift(folder, fewer=1)
+    left_out, *names = dict.fromkeys(one["exercise"] for one in lift["sets"])
+    told = [f"{name}={' '.join(str(one['reps']) for one in lift['sets'] if one['exercise'] == name)}" for name in names]
+    words = [word for one in told for word in ("--did", one)]
+    assert call("log", "plan.json", lift["session"], *words, "--skipped", left_out, folder=other).code == 0
+    sets = [one for one in lift["sets"] if one["exercise"] != left_out]
+    with opened(folder / "week.toml", now=EVENING) as server:
+        server.wait(changed=0)
+        reply = server.post("/api/log", key="lift-of-monday", session=lift["session"], sets=sets)
+        assert reply.json == {"saved": True, "text": f"{len(names)} rows in log.csv."}
+        assert (folder / "log.csv").read_text() == (other / "log.csv").read_text()
+        better = [{**sets[0], "reps": 9}]
+        reply = server.post("/api/log", key="corrected-lift", session=lift["session"], sets=[*better, *sets[1:]])
+        assert "is there already: only" in reply.json["text"]
+
+
+def test_a_run_as_it_was(folder: Path) -> None:
+    run = next(one for one in read(folder)["sessions"] if one["kind"] == "intervals")
+    late = datetime(2026, 12, 6, 20, tzinfo=UTC)
+    with opened(folder / "week.toml", now=late) as server:
+        server.wait(changed=0)
+        reply = server.post("/api/log", key="a-run-of-mine", session=run["id"], minutes=40, felt=8)
+    assert reply.json["saved"]
+    rows = (folder / "log.csv").read_text()
+    assert (
+        call("log", "plan.json", run["id"], "--minutes", "40", "--felt", "8", "--to", "other.csv", folder=folder).out
+        in rows
+    )
+
+
+def test_a_weight_far_above_what_was_asked_for_is_asked_back(tmp_path: Path) -> None:
+    store_week(tmp_path, WEEK + "\n[lifting.weights]\nback_squat = 80\n")
+    lift = next(one for one in read(tmp_path)["sessions"] if one["kind"] == "full")
+    squat = next(one for one in lift["content"]["exercises"] if one["exercise"] == "back_squat")
+    heavy = [{"exercise": "back_squat", "reps": 5, "weight": 10 * squat["load"], "unit": "kg"}]
+    told = {"key": "heavy-lift", "session": lift["id"], "sets": heavy}
+    with opened(tmp_path / "week.toml", now=EVENING) as server:
+        server.wait(changed=0)
+        reply = server.post("/api/log", **told)
+        assert reply.json["saved"] is False
+        assert "back_squat" in reply.json["doubts"][0]
+        assert not (tmp_path / "log.csv").exists()
+        assert server.post("/api/log", **told, sure=True).json["saved"]
+    assert f",{10 * squat['load']:g}" in (tmp_path / "log.csv").read_text()
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "says"),
+    [
+        ("tell", {"reports": {"feel": "poor"}}, "key: found null"),
+        ("tell", {"key": "short", "reports": {"feel": "poor"}}, 'key: found "short"'),
+        ("tell", {"key": "long-enough", "reports": {}}, "reports: found"),
+        ("tell", {"key": "long-enough", "reports": {"nap": "wed"}}, "reports.nap: unknown key"),
+        ("tell", {"key": "long-enough", "reports": {"ill": 4}}, "reports.ill: found 4"),
+        ("tell", {"key": "long-enough", "reports": {"ill": "never"}}, 'found "never"'),
+        ("tell", {"key": "long-enough", "reports": {"feel": "poor"}, "week": "2"}, "week: the number"),
+        ("log", {"key": "long-enough", "session": "full-1"}, "sets: found null"),
+        ("log", {"key": "long-enough", "session": "full-1", "sets": [4]}, "sets: found 4"),
+        ("log", {"key": "long-enough", "session": "full-1", "sets": [{"exercise": "nap", "reps": 4}]}, 'found "nap"'),
+        ("log", {"key": "long-enough", "session": "long-1"}, "is still to come"),
+        ("log", {"key": "long-enough", "session": "nap-1", "minutes": 4}, 'found "nap-1"'),
+        ("log", {"key": "long-enough", "session": "long-1", "minutes": "4"}, 'minutes: found "4"'),
+    ],
+)
+def test_calls_that_make_no_sense_are_refused(folder: Path, path: str, data: dict[str, Any], says: str) -> None:
+    stored = (folder / "plan.json").read_bytes()
+    with opened(folder / "week.toml", now=EVENING) as server:
+        server.wait(changed=0)
+        reply = server.post(f"/api/{path}", **data)
+    assert (reply.status, says in reply.json["error"]["text"]) == (400, True), reply.json
+    assert (folder / "plan.json").read_bytes() == stored
+    assert not (folder / "log.csv").exists()
+    assert not (folder / "plan.json.heard").exists()
+
+
+def test_who_may_only_look_tells_nothing(folder: Path) -> None:
+    with opened(folder / "week.toml", now=EVENING, read_only=True) as server:
+        server.wait(changed=0)
+        reply = server.post("/api/tell", key="long-enough", reports={"feel": "poor"})
+    assert reply.status == 403
