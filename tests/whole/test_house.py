@@ -38,7 +38,7 @@ VERBS = re.compile(
     "is|join|keep|lay|leave|limit|link|list|load|locate|log|lose|main|make|mark|match|measure|merge|move|name|normalize|note|open|outline|"
     "pack|pad|parse|pick|plan|post|prepare|prescribe|price|progress|push|raise|read|rebuild|recall|reconcile|record|"
     "reduce|refuse|release|remember|render|reopen|repeat|replan|reply|report|repr|resolve|respond|resume|round|run|say|select|send|settle|share|shift|show|size|"
-    "soften|sort|spare|split|stamp|store|subtract|suggest|sum|summarize|take|taper|title|to|trace|try|undo|update|use|"
+    "soften|sort|spare|split|stamp|store|subtract|suggest|sum|summarize|take|taper|tell|title|to|trace|try|undo|update|use|"
     "validate|verify|wants|with|write"
 )
 """What public functions begin with; a new one that is a verb is added here."""
