@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import calls
 import commands
 import formats
 import gym
@@ -41,6 +42,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "exercises": gym.exercises,
     "workouts": gym.workouts,
     "log columns": gym.log_columns,
+    "calls": calls.page_calls,
     "commands": commands.commands,
     "export targets": commands.export_targets,
     "exit codes": commands.exit_codes,

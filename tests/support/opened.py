@@ -104,12 +104,13 @@ class Opened:
             time.sleep(0.02)
         raise AssertionError(state)
 
-    def finish(self, reply: Reply, at: str = "/") -> Any:
-        """Wait until the job of an answer has ended; return it."""
-        assert reply.status == 202, reply
+    def finish(self, asked: Reply | str, at: str = "/") -> Any:
+        """Wait until a job, or that of an answer, has ended; return it."""
+        assert isinstance(asked, str) or asked.status == 202, asked
+        name = asked if isinstance(asked, str) else asked.json["job"]
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
-            job = self.get(f"{at}api/jobs/{reply.json['job']}").json
+            job = self.get(f"{at}api/jobs/{name}").json
             if job["state"] not in ("waiting", "running"):
                 return job
             time.sleep(0.02)
@@ -132,7 +133,9 @@ class Opened:
 
 
 @contextmanager
-def opened(what: Path, plan: Path | None = None, *, now: datetime | None = None, **options: Any) -> Iterator[Opened]:
+def opened(
+    what: Path | None, plan: Path | None = None, *, now: datetime | None = None, **options: Any
+) -> Iterator[Opened]:
     """Run a server in a thread of this process, until the block ends."""
     shared = {"share": options.pop("share", False), "address": LOOPBACK}
     read_only = options.get("read_only", False)

@@ -15,6 +15,8 @@ def find_line(text: str, place: str) -> int | None:
     """
     if found := re.match(r"line (\d+)", place):
         return int(found[1])
+    if place == "end of the file":
+        return text.rstrip("\n").count("\n") + 1
     wanted = _read_place(place)
     if not wanted:
         return None

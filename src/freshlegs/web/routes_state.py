@@ -17,6 +17,9 @@ from freshlegs.web.web_app import DeskCall, DeskRoute
 HEARTBEAT = 15.0
 """Seconds after which a page hears that the server is still there."""
 
+_LAST_WORDS = 0.1
+"""Seconds in which the answer that it ends is sent."""
+
 
 def read_week_number(call: DeskCall) -> int | None:
     """Return the number of the week that is asked for; None where none is."""
@@ -91,9 +94,19 @@ async def cancel_job(call: DeskCall) -> Response:
     return JsonReply(dump_job(job))
 
 
+async def end_server(call: DeskCall) -> Response:
+    """End the server, as Ctrl-C does; only from this machine."""
+    if "desk" in call.request.scope:
+        return refuse_call(403, "only the computer on which it runs can end it")
+    for end in call.site.closing:
+        asyncio.get_running_loop().call_later(_LAST_WORDS, end)
+    return JsonReply({"text": "freshlegs open ends."}, 202)
+
+
 STATE_ROUTES = [
     DeskRoute("GET", "api/state", send_state),
     DeskRoute("GET", "api/events", stream_events),
     DeskRoute("GET", "api/jobs/{job}", send_job),
     DeskRoute("DELETE", "api/jobs/{job}", cancel_job),
+    DeskRoute("POST", "api/end", end_server, asks=False),
 ]

@@ -53,6 +53,11 @@ class DeskRoute:
     changes: bool = True  #: Whether a POST is refused to who may change nothing
     asks: bool = True  #: Whether the athlete is opened for it, and planned
 
+    @property
+    def for_all(self) -> bool:
+        """Whether who may change nothing may make it too."""
+        return self.method == "GET" or not self.changes
+
 
 def build_app(site: Site) -> Starlette:
     """Return the application of this machine: the only athlete's page, or the coach's with a page for each."""
@@ -95,6 +100,11 @@ class _Late:
         await self.load()(scope, receive, send)
 
 
+def list_desk_routes() -> list[DeskRoute]:
+    """Return every call about an athlete."""
+    return [route for name in (*_FIRST, *_list_later()) for route in _list_routes(name)]
+
+
 def _list_routes(name: str) -> tuple[DeskRoute, ...]:
     """Return the routes of a file `routes_*.py`."""
     return tuple(getattr(import_module(f"freshlegs.web.{name}"), f"{name.removeprefix('routes_').upper()}_ROUTES"))
@@ -110,7 +120,7 @@ def _place(route: DeskRoute, site: Site, prefix: str) -> Route:
         if desk is None:
             return refuse_call(404, "there is no such page")
         read_only = request.scope.get("read_only", site.read_only)
-        if read_only and route.changes and route.method != "GET":
+        if read_only and not route.for_all:
             return refuse_call(403, "this page is for looking: nothing can be changed here")
         try:
             (desk.open if route.asks else desk.read)()
