@@ -100,17 +100,15 @@ function follow({ x, y }) {
 
 /** Move by keys: to the next start of the day, or to about the same time of another one. */
 function nudge(key) {
-  const [date, minute] = [hand.at.slice(0, 10), wall(hand.at)];
-  const dates = [...new Set(hand.starts.map(one => one.start.slice(0, 10)))];
-  const there = hand.starts.filter(one => one.start.startsWith(date));
-  const next = {
-    ArrowUp: () => there.findLast(one => wall(one.start) < minute),
-    ArrowDown: () => there.find(one => wall(one.start) > minute),
-    ArrowLeft: () => dates.findLast(one => one < date),
-    ArrowRight: () => dates.find(one => one > date),
-  }[key]();
+  const date = hand.at.slice(0, 10);
+  const isBack = key === "ArrowUp" || key === "ArrowLeft";
+  const isHere = key === "ArrowUp" || key === "ArrowDown";
+  const beyond = hand.starts.filter(({ start }) =>
+    isHere === start.startsWith(date) && (isBack ? start < hand.at : start > hand.at));
+  const next = beyond.at(isBack ? -1 : 0);
   if (!next) return say("There is no more free time on this side.");
-  return carry(next.start ? next : nearest(hand.starts.filter(one => one.start.startsWith(next)), minute));
+  const there = beyond.filter(one => one.start.startsWith(next.start.slice(0, 10)));
+  return carry(isHere ? next : nearest(there, wall(hand.at)));
 }
 
 function letGo() {
@@ -131,12 +129,9 @@ function putBack() {
 }
 
 function drop() {
-  const { session, block, at } = hand;
-  if (at === block.dataset.start) {
-    moves.delete(session);
-    return putBack();
-  }
-  moves.set(session, at);
+  if (hand.at === hand.block.dataset.start) moves.delete(hand.session);
+  else moves.set(hand.session, hand.at);
+  if (!moves.has(hand.session)) return putBack();
   letGo();
   return tellPrice();
 }
@@ -216,22 +211,19 @@ document.addEventListener("pointerdown", event => {
 });
 
 document.addEventListener("keydown", async event => {
-  if (event.key === "Escape" && hand) return putBack();
-  if (!event.target.matches?.("#week:not(.looking, .drawing) .grip")) return undefined;
-  const block = event.target.closest(".block");
-  if (!["Enter", " "].includes(event.key) && !event.key.startsWith("Arrow")) return undefined;
+  if (event.key === "Escape" && hand) putBack();
+  const isArrow = event.key.startsWith("Arrow");
+  const block = event.target.closest?.("#week:not(.looking, .drawing) .block:has(.grip)");
+  if (!block || !event.target.matches(".grip") || !(isArrow || event.key === "Enter" || event.key === " ")) return;
   event.preventDefault();
-  if (!event.key.startsWith("Arrow")) return hand ? drop() : openSession(block.dataset.session);
-  if (!hand) await lift(block, null);
-  return hand && nudge(event.key);
+  if (isArrow && !hand) await lift(block, null);
+  if (hand) isArrow ? nudge(event.key) : drop();
+  else if (!isArrow) openSession(block.dataset.session);
 });
 
-document.addEventListener("focusout", event => {
-  if (hand?.grab === null && event.target.matches(".grip")) putBack();
-});
+document.addEventListener("focusout", ({ target }) => hand?.grab === null && target.matches(".grip") && putBack());
+document.addEventListener("dragstart", event => event.target.closest?.("#week") && event.preventDefault());
 document.addEventListener("back", event => {
   if (hand || moves.size) event.preventDefault();
-  if (hand) putBack();
-  else takeBack();
+  hand ? putBack() : takeBack();
 });
-document.addEventListener("dragstart", event => event.target.closest?.("#week") && event.preventDefault());

@@ -7,17 +7,18 @@ export const hold = { on: false }; // while something is in the hand, the page s
 export const find = (selector, inside = document) => inside.querySelector(selector);
 export const findAll = (selector, inside = document) => [...inside.querySelectorAll(selector)];
 
-/** Return a new element. Functions among its attributes hear events; texts are never read as HTML. */
+/** Return a new element; texts are never read as HTML. */
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === "function") element.addEventListener(name, value);
-    else element.setAttribute(name, value);
-  }
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children.filter(child => child != null));
   return element;
 }
-export const button = (label, click, kind = "") => make("button", { type: "button", class: kind, click }, label);
+export function button(label, click, kind = "") {
+  const made = make("button", { type: "button", class: kind }, label);
+  made.addEventListener("click", click);
+  return made;
+}
 
 /** Tell a sentence to people who listen to the page. */
 export const say = text => (find("#said").textContent = text);

@@ -19,25 +19,30 @@ async function tryOut(name, change) {
 const tryWindows = (day, texts) =>
   tryOut(`${day.name}: ${texts.join(", ") || "closed"}`, `${day.path} = ${JSON.stringify(texts)}`);
 
+/** Write a change into the scenario file: a variant, or a way out of an impossible week. */
+async function accept(what, name) {
+  say(`Planning the week with: ${name} \u2026`);
+  if (!(await attempt(() => ask("api/accept", what)))) return;
+  await refresh();
+  say(`${name}: your file is written, and the week planned anew.`);
+}
+
 /** Do what a button of a variant says. */
-async function handle(what, { variant: id, name } = {}) {
-  if (what === "remove") await attempt(() => ask(`api/variants/${id}`, undefined, "DELETE")).then(refresh);
-  if (what === "show") {
-    const item = find(`[data-variant="${id}"]`);
-    const html = await attempt(() => ask(`api/variants/${id}/week`));
-    if (html) look(html, name, Number(item.dataset.change), button("Accept", () => handle("accept", item.dataset), "main"));
-  }
-  if (what === "accept" && (await attempt(() => ask("api/accept", { variant: id })))) {
-    await refresh();
-    say(`${name}: your file is written, and the week planned anew.`);
-  }
-  if (what === "beside") {
-    const html = await attempt(() => ask(`api/compare/${[...chosen].filter(one => find(`[data-variant="${one}"]`)).join("/")}`));
-    if (!html) return;
-    find("#beside").innerHTML = html;
-    find("#beside").prepend(button("Close", () => find("#beside").close()));
-    find("#beside").showModal();
-  }
+async function handle(what, { variant, name, change }) {
+  if (what === "accept") return accept({ variant }, name);
+  if (what === "remove") return attempt(() => ask(`api/variants/${variant}`, undefined, "DELETE")).then(refresh);
+  const html = await attempt(() => ask(`api/variants/${variant}/week`));
+  return html && look(html, name, Number(change), button("Accept", () => accept({ variant }, name), "main"));
+}
+
+/** Show the two chosen variants side by side. */
+async function compare() {
+  const pair = findAll("#variants :checked").map(box => box.closest("li").dataset.variant);
+  const html = await attempt(() => ask(`api/compare/${pair.join("/")}`));
+  if (!html) return;
+  find("#beside").innerHTML = html;
+  find("#beside").prepend(button("Close", () => find("#beside").close()));
+  find("#beside").showModal();
 }
 
 /** Return the edit that one control of a rule makes. */
@@ -48,38 +53,35 @@ function writeRule({ name, type, checked, value }, path) {
 }
 
 document.addEventListener("click", ({ target }) => {
-  const { change, try: name, do: what } = target.closest("button")?.dataset ?? {};
-  if (change) tryOut(name, change);
-  if (what) handle(what, target.closest("li")?.dataset);
-  if (target.id === "draw") {
-    const drawing = find("#week").classList.toggle("drawing");
-    target.setAttribute("aria-pressed", drawing);
-    if (drawing) find("#week").scrollIntoView({ block: "nearest" });
-  }
+  const pressed = target.closest("button");
+  const { change, fix, name, try: says, do: what } = pressed?.dataset ?? {};
+  if (change) tryOut(says, change);
+  if (fix) accept({ fix: Number(fix) }, name);
+  if (what) handle(what, pressed.closest("li").dataset);
+  if (pressed?.id === "compare") compare();
+  if (pressed?.id === "draw") pressed.setAttribute("aria-pressed", find("#week").classList.toggle("drawing"));
 });
 
 /** Choose on the page, which may be a new one, what was chosen. */
 function showChosen() {
-  const boxes = findAll("#variants [name=beside]:enabled");
-  for (const box of boxes) box.checked = chosen.has(box.closest("li").dataset.variant);
-  if (find("[data-do=beside]")) find("[data-do=beside]").disabled = boxes.filter(box => box.checked).length !== 2;
+  for (const box of findAll("[name=beside]:enabled")) box.checked = chosen.has(box.closest("li").dataset.variant);
+  find("#compare")?.toggleAttribute("disabled", findAll("#variants :checked").length !== 2);
 }
 document.addEventListener("fresh", showChosen);
 
 document.addEventListener("input", ({ target }) => {
-  if (target.type === "range") find("output", target.parentElement).textContent = target.value;
+  if (target.type === "range") target.nextElementSibling.textContent = target.value;
   if (target.name !== "beside") return;
   chosen[target.checked ? "add" : "delete"](target.closest("li").dataset.variant);
   showChosen();
 });
 
 document.addEventListener("change", ({ target }) => {
+  const { windows: path, says, name } = target.dataset;
+  if (path) tryWindows({ path, name }, target.value.split(",").map(text => text.trim()).filter(Boolean));
   const rule = target.closest(".rule")?.dataset;
-  if (rule) {
-    const said = target.type === "range" ? `${target.dataset.says} ${target.value}` : `${target.checked ? "" : "not "}${target.name}`;
-    tryOut(`${rule.name}: ${said}`, writeRule(target, rule.path));
-  }
-  if (target.dataset.windows) tryWindows({ ...target.dataset, path: target.dataset.windows }, target.value.split(",").map(text => text.trim()).filter(Boolean));
+  const said = says ? `${says} ${target.value}` : `${target.checked ? "" : "not "}${target.name}`;
+  if (rule) tryOut(`${rule.name}: ${said}`, writeRule(target, rule.path));
 });
 
 // Free time drawn on a day, or erased where there is some.
