@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from freshlegs.training.after_illness import list_easy_days
+from freshlegs.training.after_illness import list_easy_days, list_lift_days
 from support.command_line import call
 
 WEEKS = """
@@ -59,6 +59,24 @@ def test_as_many_days_as_it_lasted_are_easy_and_seven_at_the_most(ill: tuple[int
     assert sorted(day.day for day in list_easy_days(date(2026, 12, day) for day in ill)) == [*easy]
 
 
+@pytest.mark.parametrize(
+    ("ill", "none", "light"),
+    [
+        ((1,), (2,), (3,)),
+        ((1, 2), (3,), (4, 5)),
+        ((1, 2, 3, 4, 5), (6, 7, 8), (9, 10, 11, 12, 13)),
+        (tuple(range(1, 11)), (11, 12, 13, 14), (15, 16, 17, 18, 19, 20, 21)),
+        ((1, 3), (2, 4), (5,)),  # the day between is one after the first illness, and lifts wait after the second
+        ((), (), ()),
+    ],
+)
+def test_lifts_wait_for_half_of_the_easy_days_and_come_back_lighter(
+    ill: tuple[int, ...], none: tuple[int, ...], light: tuple[int, ...]
+) -> None:
+    found = list_lift_days(date(2026, 12, day) for day in ill)
+    assert ([*none], [*light]) == (sorted(day.day for day in found.none), sorted(day.day for day in found.light))
+
+
 def replan(folder: Path, text: str, *told: str) -> Any:
     (folder / "weeks.toml").write_text(text, "utf-8")
     assert call("plan", "weeks.toml", "-o", "plan.json", folder=folder).code == 0
@@ -96,15 +114,19 @@ def test_the_rest_of_the_week_is_easy_and_what_has_no_day_is_left_out(tmp_path: 
     assert list_days(plan, "2026-12-04", "2026-12-06", KEY) == []
     assert list_days(plan, "2026-12-04", "2026-12-06", {"easy"})
     assert any("after the illness, until Sun 6 Dec: easy runs alone" in note for note in plan["notes"])
-    read_eased_lifts(plan, "2026-12-04", "2026-12-06")
+    assert list_days(plan, "2026-12-04", "2026-12-05", {"full"}) == []
+    says = "after the illness no lift before Sun 6 Dec, for a rest or an easy run comes first; lifts are lighter until"
+    assert any(says in note for note in plan["notes"])
+    read_eased_lifts(plan, "2026-12-06", "2026-12-08")
     assert call("check", "weeks.toml", "plan.json", folder=tmp_path).code == 0
 
 
 @pytest.mark.slow
 def test_a_week_by_itself_too(tmp_path: Path) -> None:
-    plan = replan(tmp_path, WEEKS.replace("weeks = 3\n", ""), "tue..thu")
-    read_eased_lifts(plan, "2026-12-04", "2026-12-06")
-    assert list_days(plan, "2026-12-04", "2026-12-06", KEY) == []
+    plan = replan(tmp_path, WEEKS.replace("weeks = 3\n", ""), "mon..tue")
+    assert list_days(plan, "2026-12-02", "2026-12-02", {"full"}) == []
+    read_eased_lifts(plan, "2026-12-03", "2026-12-04")
+    assert list_days(plan, "2026-12-02", "2026-12-03", KEY) == []
     assert call("check", "weeks.toml", "plan.json", folder=tmp_path).code == 0
 
 
@@ -114,7 +136,8 @@ def test_the_week_after_follows_with_easy_runs_and_lighter_lifts(tmp_path: Path)
     plan = replan(tmp_path, WEEKS, "wed..sun")
     assert list_days(plan, "2026-12-07", "2026-12-11", KEY) == []
     assert list_days(plan, "2026-12-12", "2026-12-13", KEY)
-    read_eased_lifts(plan, "2026-12-07", "2026-12-11")
+    assert list_days(plan, "2026-12-07", "2026-12-09", {"full"}) == []
+    read_eased_lifts(plan, "2026-12-10", "2026-12-13")
     quick = [
         part["effort"]
         for one in plan["sessions"] if "2026-12-07" <= one["start"][:10] <= "2026-12-11"

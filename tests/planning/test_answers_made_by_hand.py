@@ -13,8 +13,8 @@ from freshlegs.planning.single_changes import Infeasible, list_last_resorts, lis
 from freshlegs.planning.variants import Variant
 from freshlegs.planning.why import compare_costs, find_other_places
 from freshlegs.rules.base import Violation
+from freshlegs.rules.ill_days import Ill
 from freshlegs.rules.outcome import Cost, Impossible, Planned, Report
-from freshlegs.rules.passing_rules import Ill
 from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
 from freshlegs.scenario.draft import Draft

@@ -268,8 +268,9 @@ def test_a_week_that_is_replanned_keeps_the_lengths_that_the_weeks_before_it_lef
     lengths = {one["id"]: one["minutes"] for one in week(load(folder), 3)}
     assert lengths["five/2026-12-14/long/1"] < 80
     tell(folder, "--busy", "thu", now="2026-12-15 12:00")
-    after = load(folder)
-    assert {one["id"]: one["minutes"] for one in week(after, 3)} == lengths
+    after = {one["id"]: one["minutes"] for one in week(load(folder), 3)}
+    assert after["five/2026-12-14/long/1"] == lengths["five/2026-12-14/long/1"]
+    assert all(lengths.get(name, minutes) == minutes for name, minutes in after.items())
     assert call("check", "weeks.toml", "plan.json", folder=folder).code == 0
 
 

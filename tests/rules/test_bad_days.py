@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from freshlegs.rules.bad_days import EasyWhilePoor, EasyWhileSore, GentleWeekAfterPain, RestWhileHurt, list_sore_rules
-from freshlegs.rules.passing_rules import DaysOff
+from freshlegs.rules.days_off import DaysOff
+from freshlegs.rules.ill_days import EasyAfterIllness, LiftsComeBackAfterIllness, list_rules_after_illness
 from freshlegs.rules.task import Task
+from freshlegs.rules.timetable import Timetable
 from freshlegs.training.hurt_parts import HURT_PARTS
 from support.oracle import judged, modelled
 from support.rulebooks import COMMON, candidates, worlds
@@ -20,14 +22,13 @@ from support.worlds import at, problem, session, week
 POOR = EasyWhilePoor(days=(2,), called="Wed 2 Dec", stays=("w/upper/1",), easy_runs=True)
 KNEE, SORE = RestWhileHurt(days=(2,), called="Wed 2 Dec", part="knee"), EasyWhileSore(days=(3, 4), part="knee")
 GENTLE = GentleWeekAfterPain(days=(5, 6), called="Sat 5 Dec to Sun 6 Dec", part="knee")
+NO_LIFTS = LiftsComeBackAfterIllness(days=(2, 3), light=(4, 5, 6), called="Wed 2 Dec, Thu 3 Dec")
 SHOULDER = RestWhileHurt(days=(2,), called="Wed 2 Dec", part="shoulder")
 
 
 def broken(rule: DaysOff, text: str) -> list[str]:
     """Return the sentences of the breaches of a rule in a week."""
     task, plan = week(text, rule)
-    from freshlegs.rules.timetable import Timetable
-
     return [one.why for one in rule.check(Timetable(task, plan))]
 
 
@@ -61,6 +62,9 @@ def broken(rule: DaysOff, text: str) -> list[str]:
         (SHOULDER, "wed 07:00 full", 1),
         (SHOULDER, "wed 07:00 intervals", 0),
         (SHOULDER, "wed 07:00 lower", 0),
+        (NO_LIFTS, "wed 07:00 upper; thu 07:00 full", 2),
+        (NO_LIFTS, "wed 07:00 easy; thu 07:00 intervals; fri 07:00 full", 0),
+        (NO_LIFTS.with_parameters(days=()), "wed 07:00 upper; thu 07:00 full", 0),
     ],
 )
 def test_what_a_day_is_closed_to(rule: DaysOff, text: str, count: int) -> None:
@@ -90,6 +94,8 @@ def test_the_model_allows_exactly_the_weeks_that_the_checker_accepts() -> None:
                     RestWhileHurt(days=days, part=part),
                     EasyWhileSore(days=days, part=part, runs=stays),
                     GentleWeekAfterPain(days=days, part=part),
+                    LiftsComeBackAfterIllness(days=days, light=(0, 1)),
+                    LiftsComeBackAfterIllness(days=(), light=days),
                 ]
             )
         )
@@ -97,6 +103,25 @@ def test_the_model_allows_exactly_the_weeks_that_the_checker_accepts() -> None:
         assert modelled(task).keys() == judged(task, candidates(task)).keys()
 
     agree()
+
+
+def test_an_illness_of_five_days_keeps_lifts_away_for_three_and_light_for_five() -> None:
+    """Ill until Sunday 29 November: easy until Friday, no lift until Wednesday, lighter ones until Monday."""
+    clock = problem([session("easy", starts=(at("mon 07:00"),))]).clock
+    easy, lifts = list_rules_after_illness(clock, [date(2026, 11, day) for day in range(25, 30)])
+    assert isinstance(easy, EasyAfterIllness)
+    assert isinstance(lifts, LiftsComeBackAfterIllness)
+    assert (easy.days, lifts.days, lifts.light) == ((0, 1, 2, 3, 4), (0, 1, 2), (3, 4, 5, 6))
+    assert lifts.list_days() == (0, 1, 2, 3, 4, 5, 6)
+    (light,) = list_rules_after_illness(clock, [date(2026, 11, day) for day in range(20, 25)])
+    assert isinstance(light, LiftsComeBackAfterIllness)
+    assert (light.days, light.list_days()) == ((), (0, 1, 2))
+    task, plan = week("mon 07:00 easy", lifts)
+    assert [*lifts.notes(Timetable(task, plan))] == [
+        "after the illness no lift before Thu 3 Dec, for a rest or an easy run comes first; "
+        "lifts are lighter until Sun 6 Dec: leave 4 reps or more (our own choice)"
+    ]
+    assert not [*list_rules_after_illness(clock, [date(2026, 11, 1)])]
 
 
 def test_what_hurt_on_the_last_day_of_a_week_bears_on_the_next() -> None:

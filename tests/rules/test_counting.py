@@ -15,8 +15,9 @@ from freshlegs.model.session import Session
 from freshlegs.rules.base import Rule
 from freshlegs.rules.counting import count_places, explain_count, find_counted_clash
 from freshlegs.rules.demands import StandsOn
+from freshlegs.rules.ill_days import Ill
 from freshlegs.rules.outcome import Impossible
-from freshlegs.rules.passing_rules import Ill, StillAhead
+from freshlegs.rules.passing_rules import StillAhead
 from freshlegs.rules.task import Task
 from freshlegs.solver.plan_week import plan_week
 from support.oracle import judged

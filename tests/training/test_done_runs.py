@@ -91,12 +91,28 @@ def test_a_longer_run_of_any_kind_lifts_the_cap() -> None:
 
 
 def test_running_grows_from_the_mean_of_what_was_run() -> None:
-    """Before week 5 lie 160, then 100 and 90 of what was asked for: of two short weeks in four one counts as whole."""
-    rows = [*as_planned(1, 60), *as_planned(2, 60), *as_planned(3, 0), *as_planned(4, 0)]
+    """Before week 5 lie four weeks with 125 of 160 minutes: of four short weeks one counts as whole."""
+    rows = [run for week in range(1, 5) for run in as_planned(week, 60, tempo=35, easy=15)]
     weeks = plan(*rows, until=on(4), deload_every=None)
-    asked = sum_running_minutes(weeks[2].sessions)
-    most = int((160 + 160 + asked + 100) / 4 * 1.1)
+    most = int((160 + 3 * 125) / 4 * 1.1)
     assert most - 1 <= sum_running_minutes(weeks[4].sessions) <= most
+
+
+def test_after_a_week_that_was_run_in_part_running_comes_back_by_steps() -> None:
+    """Seventy of 160 minutes: then no more than 48, three tenths of the usual, on top, then that again."""
+    rows = [*as_planned(1, 60), *as_planned(2, 60), *as_planned(3, 0, tempo=40, easy=15)]
+    weeks = plan(*rows, until=on(3), deload_every=None, long_run=LongRun(60, 60))
+    back = [sum_running_minutes(week.sessions) for week in weeks[3:6]]
+    assert back == [118, 160, 160]
+    assert "Running comes back after a break: 118 of 160 min." in summarize_week(weeks[3])
+
+
+def test_a_step_back_to_seven_tenths_is_all_easy() -> None:
+    rows = [*as_planned(1, 60), *as_planned(2, 60), *as_planned(3, 0, tempo=0, easy=30)]
+    week = plan(*rows, until=on(3), deload_every=None, long_run=LongRun(60, 60))[3]
+    assert week.runs_easily
+    assert not any(one and one.is_a("intensity") for one in week.sessions)
+    assert sum_running_minutes(week.sessions) == 108
 
 
 def test_who_loses_a_run_or_two_goes_on_as_before() -> None:
@@ -114,7 +130,7 @@ def test_running_comes_back_step_by_step_after_lost_weeks(lost: int, shares: lis
     back = [sum_running_minutes(week.sessions) for week in weeks[: len(shares)]]
     assert back == [pytest.approx(160 * share / 100, abs=6) for share in shares]
     assert f"Running comes back after a break: {back[0]} of 16" in summarize_week(weeks[0])
-    assert find_minutes(weeks[len(shares)])[1:] == [40, 30]
+    assert find_minutes(weeks[len(shares)])[1:] == [40, pytest.approx(30, abs=3)]
     assert weeks[len(shares)].runs_more == 0
 
 
@@ -220,16 +236,21 @@ def test_after_random_logs_long_run_and_week_are_as_a_coach_reads_them(seed: int
         there = (one for one in as_planned(number, 60) if chance.random() < 0.7)
         runs += [one._replace(minutes=chance.randint(10, 110)) for one in there]
     weeks = plan(*runs, until=on(until))
-    count, longest = Counted(), dict[date, int]()
+    count, longest, equal = Counted(), dict[date, int](), 0.0
     for number, week in enumerate(weeks, 1):
         minutes, first = sum_running_minutes(week.sessions), on(number, 0)
         recent = [much for day, much in longest.items() if 0 < (first - day).days <= 30]
         if recent and number > 1:
             assert week.find_longest("long") <= max(22, 1.1 * max(recent)), number
         assert minutes <= max(60, count.most() + 1e-6), number
+        if number > 1 and not count.back:
+            usual = sum(count.total[-4:]) / 4
+            assert minutes <= max(60, equal + 0.3 * usual + 1e-6), number
         done = [run for run in runs if on(number, 0) <= run.day <= on(number)]
         ran = sum(run.minutes for run in done) if number <= until else minutes
-        count.add(minutes, ran, rests=week.cut_back < 100)
+        count.add(minutes, ran, rests=week.cut_back < 100 or week.steps_back)
+        if week.cut_back == 100 or ran < 0.95 * minutes:
+            equal = 100 * ran / week.cut_back
         days = {run.day: run.minutes for run in done} if number <= until else {on(number): week.find_longest("long")}
         longest |= days
 

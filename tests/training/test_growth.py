@@ -168,5 +168,47 @@ def test_the_minutes_of_a_race_are_none_of_the_running_that_is_done_every_week(d
     race = Race(day, 42.2, "C", minutes=240)
     weeks = build_time_line(outline(12, known_minutes=100, races=(race,)))
     usual = max(sum_running_minutes(week.sessions) for week in weeks if week.start < date(2027, 1, 25))
-    first = next(week for week in weeks if week.start > day and week.kind == "build")
-    assert 0.9 * usual < sum_running_minutes(first.sessions) <= 1.1 * usual + 1
+    weeks = tuple(week for week in weeks if week.start > day and week.cut_back == 100)
+    back = [sum_running_minutes(week.sessions) for week in weeks if week.kind == "build"]
+    last = [sum_running_minutes(week.sessions) for week in weeks if week.kind == "recovery"][-1]
+    assert last < back[0] <= last + 0.3 * usual + 1
+    assert 0.9 * usual < back[1] <= 1.1 * usual + 1
+
+
+@pytest.mark.parametrize("kilometres", [5, 10, 21.1, 42.2])
+@pytest.mark.parametrize("known", [150, 200, 330])
+def test_after_a_race_no_week_runs_more_than_three_tenths_of_the_usual_above_the_one_before(
+    kilometres: float, known: int
+) -> None:
+    """Also where what may be run is more than what was: the week before held less than its table allows."""
+    race = Race(date(2027, 2, 7), kilometres, minutes=round(6 * kilometres))
+    weeks = build_time_line(outline(14, known_minutes=known, races=(race,)))
+    usual = max(sum_running_minutes(week.sessions) for week in weeks[:4])
+    ran = [sum_running_minutes(week.sessions) + (week.race.minutes if week.race else 0) for week in weeks]
+    after = [index for index, week in enumerate(weeks) if week.start > race.date and weeks[index - 1].cut_back == 100]
+    assert all(ran[index] <= max(ran[index - 1] + 0.3 * usual, ran[index - 1] * 1.1) + 1 for index in after)
+    assert max(ran[index] for index in after) >= 0.95 * usual
+
+
+@pytest.mark.parametrize(
+    ("hurt", "shares"),
+    [
+        (date(2027, 1, 10), [100, 50, 75, 100]),  # on the eve of week 2
+        (date(2027, 1, 8), [100, 50, 75, 100]),
+        (date(2027, 1, 7), [100, 75, 100, 100]),  # its own week has half of it already
+        (date(2027, 1, 4), [100, 75, 100, 100]),
+    ],
+)
+def test_after_pain_the_long_run_comes_back_by_steps(hurt: date, shares: list[int]) -> None:
+    weeks = build_time_line(outline(6, known_minutes=330, deload_every=None, sore=frozenset({hurt})))
+    assert [week.find_longest("long") for week in weeks[:4]] == [120 * share // 100 for share in shares]
+    for week, share in zip(weeks, shares, strict=False):
+        says = f"The long run comes back step by step, after what hurt: {120 * share // 100} of 120 min."
+        assert (says in summarize_week(week)) is (share < 100)
+    assert sum_running_minutes(weeks[4].sessions) == 330
+
+
+def test_a_long_run_after_pain_is_cut_from_the_usual_one_and_not_twice() -> None:
+    """Half of it, the same in the cut-back, where nothing grows, and then all of it."""
+    weeks = build_time_line(outline(8, known_minutes=330, sore=frozenset({date(2027, 1, 17)})))
+    assert [week.find_longest("long") for week in weeks[:5]] == [120, 120, 60, 60, 120]

@@ -67,7 +67,7 @@ def test_the_card_says_so_and_leaves_more_as_long_as_it_is_lighter() -> None:
     assert back.effort == next_week.effort == "leave 5 or more reps in the tank"
     assert before.effort.startswith("leave 2 reps")
     assert ask(weeks(recovery(load=70), {}))[-1].note == "no more than 90 % of the weight before the race"
-    ill = {**recovery(load=90), "after_illness": frozenset({0, 1})}
+    ill = {**recovery(load=90), "light_lifts": frozenset({0, 1})}
     assert ask(weeks(ill, {}))[-1].note == "the weight of before the illness"
 
 

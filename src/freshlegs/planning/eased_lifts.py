@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from freshlegs.model.content import LiftContent
 from freshlegs.model.plan import Plan
+from freshlegs.rules.ill_days import LiftsComeBackAfterIllness
 from freshlegs.rules.outcome import Planned
-from freshlegs.rules.passing_rules import EasyAfterIllness
 from freshlegs.rules.task import Task
 from freshlegs.scenario.draft import Progress
 from freshlegs.training.ease_lift import ease_lift
@@ -16,7 +16,8 @@ _WHY = "After the illness"
 
 def ease_lifts_after_illness(task: Task, week: Planned, progress: Progress) -> Planned:
     """Return a week whose lifts to come are eased where they stand right after an illness; on a poor day they are."""
-    days = {day for rule in task.rules if isinstance(rule, EasyAfterIllness) for day in rule.days} - progress.poor
+    rules = (rule for rule in task.rules if isinstance(rule, LiftsComeBackAfterIllness))
+    days = {day for rule in rules for day in rule.list_days()} - progress.poor
     settings = task.lifting or LiftingSettings(level=task.lift_level)
     known = {one.id: one for one in settings.exercises}
     placements = []

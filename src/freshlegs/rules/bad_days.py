@@ -5,7 +5,7 @@ from datetime import date
 
 from freshlegs.model.clock import Clock
 from freshlegs.model.session import Session, has_tag
-from freshlegs.rules.passing_rules import DaysOff
+from freshlegs.rules.days_off import DaysOff
 from freshlegs.rules.timetable import Timetable
 from freshlegs.training.hurt_parts import HURT_PARTS, SEE_SOMEBODY, list_days_right_after, list_gentle_days_after
 

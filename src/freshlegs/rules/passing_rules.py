@@ -1,54 +1,21 @@
 """Rules that only some weeks have: around a race, and in a week that does not go as planned."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
-from typing import ClassVar, Literal
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Literal
 
 from freshlegs.model.clock import Clock
 from freshlegs.model.kinds import Kind
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session, has_tag
 from freshlegs.rules.base import Breach, Rule, StartTimes, Violation, Weight
+from freshlegs.rules.days_off import DaysOff
+from freshlegs.rules.ill_days import list_rules_after_illness
 from freshlegs.rules.timetable import Timetable
 from freshlegs.rules.words import Week
 from freshlegs.rules.worth import find_worth
 from freshlegs.training.programme.outline import Outline, ProgrammeWeek
-
-
-class DaysOff(Rule):
-    """Breach: day(s) in days, for s with one of the tags."""
-
-    looks_at = "pairs"
-    tags: ClassVar[tuple[str, ...]]
-    because: ClassVar[str] = ""  #: Ends the sentence about a breach
-
-    weight: Literal["hard"] = "hard"
-    days: tuple[int, ...]  #: Day numbers
-    called: str = ""  #: What people call them
-
-    def concerns_session(self, session: Session) -> bool:
-        """Whether the days are closed to a session."""
-        return any(has_tag(session, tag) for tag in self.tags)
-
-    def encode(self, week: Week) -> Iterator[Breach]:
-        """Forbid the days."""
-        for session in week.problem.sessions:
-            if self.concerns_session(session):
-                yield Breach(week.any_of(week.on_day(session, day) for day in self.days), self.price)
-
-    def check(self, plan: Timetable) -> Iterator[Violation]:
-        """Look at each day."""
-        for placement in plan.placements():
-            if plan.day(placement) in self.days and self.concerns_session(placement.session):
-                why = f"{placement.session.name} on {plan.when(placement)}{self.because}"
-                yield Violation((placement.session,), why, self.price)
-
-    def leaves(self, problem: Problem, session: Session, starts: StartTimes) -> StartTimes:
-        """Those on other days."""
-        if not self.concerns_session(session):
-            return starts
-        return tuple(start for start in starts if problem.clock.day(start) not in self.days)
 
 
 class LegsRestBeforeRace(DaysOff):
@@ -67,50 +34,6 @@ class HardRunRestBeforeRace(DaysOff):
     sources = ("house",)
     tags = ("hard",)
     says = "no tempo and no intervals in {called}"
-
-
-class Ill(DaysOff):
-    """Breach: day(s) in the days of illness."""
-
-    claim = "There is no training on days of illness."
-    sources = ("house",)
-    tags = ("any",)
-    because = ", when you are ill"
-    says = "no training while you are ill: {called}"
-
-
-class EasyAfterIllness(DaysOff):
-    """Breach: day(s) in the days after an illness, for s a hard run or the long run; a race aside."""
-
-    claim = "After an illness there are easy runs alone, for as many days as it lasted."
-    sources = ("house",)
-    tags = ("key",)
-    because = ", right after an illness"
-    says = "easy runs alone right after an illness: {called}"
-
-    def concerns_session(self, session: Session) -> bool:
-        """Whether it is a hard run or the long run, but no race."""
-        return super().concerns_session(session) and session.kind != "race"
-
-    def notes(self, plan: Timetable) -> Iterator[str]:
-        """Say until when, and what that means for the lifts."""
-        until = plan.problem.clock.day_name(max(self.days))
-        runs = "easy runs alone, without strides and as short as you like"
-        yield f"after the illness, until {until}: {runs}; lift lighter, and leave 4 reps or more (our own choice)"
-        for race in plan.placements():
-            if race.session.kind == "race" and plan.day(race) in self.days:
-                when = plan.problem.clock.day_name(plan.day(race))
-                yield (
-                    f"the race on {when} comes right after your illness: start only if you are well again, "
-                    "and run it more easily than you planned (our own choice)"
-                )
-
-
-def forbid_hard_runs(clock: Clock, easy_days: Iterable[date]) -> Iterator[EasyAfterIllness]:
-    """Yield the rule on those of the easy days after an illness that lie in a week."""
-    days = tuple(sorted((day - clock.first).days for day in easy_days if 0 <= (day - clock.first).days < clock.days))
-    if days:
-        yield EasyAfterIllness(days=days, called=", ".join(map(clock.day_name, days)))
 
 
 class StillAhead(Rule):
@@ -284,7 +207,8 @@ def list_passing_rules(outline: Outline, week: ProgrammeWeek, clock: Clock) -> I
     )
     if kinds := tuple(dict.fromkeys(eased)):
         yield WorthMostStays(kinds=kinds, hard_goes_first=week.after is not None or week.has_raced)
-    yield from forbid_hard_runs(clock, (week.start + timedelta(days=day) for day in week.after_illness))
+    end = week.start + timedelta(days=clock.days)
+    yield from list_rules_after_illness(clock, [day for day in outline.ill if day < end])
     for cls, days in ((LegsRestBeforeRace, week.rests_legs), (HardRunRestBeforeRace, week.rests - {week.race_day})):
         if days:
             first = max(days)

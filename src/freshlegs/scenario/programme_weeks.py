@@ -32,6 +32,7 @@ from freshlegs.scenario.schema.programme_tables import RaceGoal
 from freshlegs.scenario.schema.session_tables import Request
 from freshlegs.scenario.schema.tables import ScenarioTable
 from freshlegs.scenario.week_days import Days
+from freshlegs.training.hurt_parts import HURT_PARTS
 from freshlegs.training.programme.outline import Outline, ProgrammeWeek
 from freshlegs.training.programme.time_line import build_time_line
 from freshlegs.training.programme.week_demands import SessionDemand, sum_running_minutes
@@ -54,7 +55,8 @@ def outline_draft(draft: Draft) -> Outline:
     before = draft.after or load_previous_plan(scenario)
     outline = build_outline(scenario, draft.today, before, faults, draft.logged)
     faults.raise_any()
-    return replace(outline, ill=draft.ill)
+    sore = frozenset(day for day, part in draft.sore if HURT_PARTS[part].carries_running)
+    return replace(outline, ill=draft.ill, sore=sore)
 
 
 def make_repeating_draft(draft: Draft) -> Draft:

@@ -1,13 +1,14 @@
-"""The days after an illness: how long running stays easy."""
+"""The days after an illness: how long running stays easy, and when lifts come back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 
 MOST_EASY_DAYS = 7
 """Days with easy runs alone after an illness, at the most; else as many as it lasted (house)."""
 
 EASED_LIFTS = (70, 90)
-"""Percent of sets x reps, and of the weight, that lifts have in those days (house)."""
+"""Percent of sets x reps, and of the weight, that lifts have in those days, as soon as they come back (house)."""
 
 
 def list_easy_days(ill: Iterable[date]) -> frozenset[date]:
@@ -16,11 +17,44 @@ def list_easy_days(ill: Iterable[date]) -> frozenset[date]:
     >>> sorted(day.day for day in list_easy_days(date(2026, 12, day) for day in (1, 2, 3, 9)))
     [4, 5, 6, 10]
     """
-    there, found = frozenset(ill), set[date]()
+    there = frozenset(ill)
+    return frozenset(day for last, days in _list_ends(there) for day in _list_next(last, days)) - there
+
+
+class LiftsAfterIllness(NamedTuple):
+    """The days after an illness on which lifts are not as usual."""
+
+    none: frozenset[date]  #: Without any
+    light: frozenset[date]  #: With lighter ones
+
+
+def list_lift_days(ill: Iterable[date]) -> LiftsAfterIllness:
+    """Return on which days after an illness there is no lift, and on which it is lighter, by the days of illness.
+
+    None in the first half of the easy days, lighter ones then for as many days as are easy (house).
+
+    >>> none, light = list_lift_days(date(2026, 12, day) for day in (1, 2, 3, 9))
+    >>> sorted(day.day for day in none), sorted(day.day for day in light)
+    ([4, 5, 10], [6, 7, 8, 11])
+    """
+    there = frozenset(ill)
+    none, light = set[date](), set[date]()
+    for last, days in _list_ends(there):
+        wait = (days + 1) // 2
+        none |= {*_list_next(last, wait)}
+        light |= {*_list_next(last + timedelta(days=wait), days)}
+    return LiftsAfterIllness(frozenset(none - there), frozenset(light - none - there))
+
+
+def _list_ends(there: frozenset[date]) -> Iterator[tuple[date, int]]:
+    """Yield the last day of each illness, and how many easy days it asks for."""
     for last in there:
         if last + timedelta(days=1) not in there:
             days = 1
             while days < MOST_EASY_DAYS and last - timedelta(days=days) in there:
                 days += 1
-            found |= {last + timedelta(days=day) for day in range(1, days + 1)}
-    return frozenset(found - there)
+            yield last, days
+
+
+def _list_next(last: date, days: int) -> Iterator[date]:
+    return (last + timedelta(days=day) for day in range(1, days + 1))

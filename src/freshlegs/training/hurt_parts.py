@@ -19,6 +19,9 @@ DAYS_AFTER = 2
 HARD_AFTER = 7
 """Days after it without a hard run, with a sore leg or back, and with lighter lifts: a hard run that is made up for as
 soon as it no longer hurts is how it comes back (house)."""
+LONG_RUN_STEPS = ((3, 50), (10, 75))
+"""Percent of the long run in a week that begins so many days after a leg or the back hurt, at the most: half of it,
+then three quarters, then all of it (house)."""
 SEE_SOMEBODY = (
     "Nobody here has seen it: if it is swollen, hurts at rest, gives way, or still hurts in a few days, "
     "let a doctor or physiotherapist look at it."
@@ -148,6 +151,15 @@ def list_days_right_after(hurt: int) -> range:
 def list_gentle_days_after(hurt: int) -> range:
     """Return the days behind those, to the end of the week after the one on which something hurt."""
     return range(hurt + 1 + DAYS_AFTER, hurt + 1 + HARD_AFTER)
+
+
+def find_long_run_share(days: int) -> int:
+    """Return the percent of the long run in a week that begins so many days after a leg or the back hurt.
+
+    >>> [find_long_run_share(days) for days in (0, 1, 3, 4, 10, 11)]
+    [100, 50, 50, 75, 75, 100]
+    """
+    return next((share for most, share in LONG_RUN_STEPS if 0 < days <= most), 100)
 
 
 def is_closed(hurt: Iterable[tuple[int, str]], day: int, tags: Container[str]) -> bool:

@@ -78,4 +78,4 @@ def _name_reason(week: ProgrammeWeek) -> str:
     """Return what a week comes back from."""
     if week.comes_back < 100:
         return "break"
-    return "illness" if week.after_illness and week.after is None and week.race is None else "race"
+    return "illness" if week.light_lifts and week.after is None and week.race is None else "race"

@@ -70,9 +70,9 @@ def ease_week(one: PlannedWeek, session: Session | None, off: TimeOff, *, legs: 
 
 
 def _is_after_illness(one: PlannedWeek, session: Session) -> bool:
-    """Whether a lift stands on one of the easy days after an illness."""
+    """Whether a lift stands on one of the days after an illness on which it is lighter."""
     there = next((p for p in one.outcome.plan.placements if p.session is session), None)
-    return there is not None and one.task.clock.day(there.start) in one.week.after_illness
+    return there is not None and one.task.clock.day(there.start) in one.week.light_lifts
 
 
 def find_pain(one: PlannedWeek, session: Session) -> HurtPart | None:

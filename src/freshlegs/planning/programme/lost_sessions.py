@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from freshlegs.model.session import Session
 from freshlegs.rules.bad_days import EasyWhileSore, GentleWeekAfterPain
-from freshlegs.rules.passing_rules import EasyAfterIllness
+from freshlegs.rules.ill_days import AfterIllness
 from freshlegs.rules.task import Task
 from freshlegs.scenario.draft import LostTime
 
@@ -26,12 +26,14 @@ def find_lost_sessions(task: Task, lost: Iterable[LostTime]) -> frozenset[str]:
 
 def find_eased_sessions(task: Task) -> frozenset[str]:
     """Return the names of the sessions whose day in the repeating week is closed to them, since something happened."""
-    rules = [rule for rule in task.rules if isinstance(rule, EasyAfterIllness | EasyWhileSore | GentleWeekAfterPain)]
+    rules = [rule for rule in task.rules if isinstance(rule, AfterIllness | EasyWhileSore | GentleWeekAfterPain)]
     days = {name: task.clock.day(start) for name, start in task.previous_starts}
     return frozenset(
         one.name
         for one in task.sessions
-        if any(rule.concerns_session(one) and days.get(one.id, rule.days[0]) in rule.days for rule in rules)
+        if any(
+            rule.concerns_session(one) and days.get(one.id, min(rule.days, default=None)) in rule.days for rule in rules
+        )
     )
 
 

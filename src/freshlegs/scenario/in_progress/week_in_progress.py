@@ -12,15 +12,8 @@ from freshlegs.model.kinds import GROUPS, KINDS
 from freshlegs.model.session import AS_IF, Placement, Session
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.rules.base import Rule
-from freshlegs.rules.passing_rules import (
-    EasyAfterIllness,
-    Ill,
-    LittleTime,
-    Occupied,
-    StaysOut,
-    StillAhead,
-    forbid_hard_runs,
-)
+from freshlegs.rules.ill_days import AfterIllness, Ill, list_rules_after_illness
+from freshlegs.rules.passing_rules import LittleTime, Occupied, StaysOut, StillAhead
 from freshlegs.rules.task import Task
 from freshlegs.scenario.draft import Draft, Progress, WeekInProgress
 from freshlegs.scenario.in_progress.eased_days import ease_days
@@ -29,7 +22,6 @@ from freshlegs.scenario.in_progress.reported_times import LONGEST_NAME
 from freshlegs.scenario.in_progress.told_progress import list_ill_days
 from freshlegs.scenario.resolve_companions import ease_companions
 from freshlegs.scenario.schema.tables import ScenarioTable
-from freshlegs.training.after_illness import list_easy_days
 
 GIVES_WAY = 100
 """Price of a breach of a rule that gives way to what the athlete put somewhere; moving others costs less (house)."""
@@ -97,22 +89,24 @@ def price_rule(rule: Rule) -> Rule:
 
 
 def _ease_after_illness(task: Task, in_progress: WeekInProgress) -> Task:
-    """Return a week with easy runs alone right after its days of illness; others that stood there may be left out."""
+    """Return a week with easy runs alone right after its days of illness; what else stood there may be left out."""
     progress, programme, clock = in_progress.progress, in_progress.programme, task.clock
     ill = {clock.date_of(day) for day in progress.ill}
     if programme is not None:
         ill |= {day for day in list_ill_days(programme) if day < clock.first}
-    easy = forbid_hard_runs(clock, list_easy_days(ill))
-    rules = tuple(one for one in easy if clock.midnight(max(one.days) + 1) > progress.now)
+    after = list_rules_after_illness(clock, ill)
+    rules = tuple(one for one in after if clock.midnight(max(one.list_days()) + 1) > progress.now)
     first = in_progress.first or in_progress.stored
     days = {entry.id: clock.day(clock.minute(entry.start)) for entry in first.sessions}
     settled = progress.done.keys() | progress.pins.keys()
 
     def stood_there(one: Session) -> bool:
-        return any(rule.concerns_session(one) and days.get(one.id, rule.days[0]) in rule.days for rule in rules)
+        return any(
+            rule.concerns_session(one) and days.get(one.id, min(rule.days, default=None)) in rule.days for rule in rules
+        )
 
     sessions = (one.excuse() if one.id not in settled and stood_there(one) else one for one in task.sessions)
-    others = (one for one in task.rules if not isinstance(one, EasyAfterIllness))
+    others = (one for one in task.rules if not isinstance(one, AfterIllness))
     return replace(task, sessions=tuple(sessions), rules=(*others, *rules))
 
 

@@ -38,16 +38,19 @@ def limit_growth(outline: Outline, sessions: WeekDemands, before: Sequence[Progr
 
 
 def ease_running(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeWeek]) -> ProgrammeWeek:
-    """Return a week with shorter or fewer runs, where running comes back after weeks that were lost."""
-    mean, percent = find_usual_running(outline, before)
-    if mean is None or percent is None or outline.run_growth is None:
+    """Return a week with shorter or fewer runs, where running comes back after weeks that were lost, or easier ones."""
+    usual = find_usual_running(outline, before)
+    most = usual.step if usual.step is not None else (usual.mean or 0) * (usual.comes_back or 0) / 100
+    if not most or outline.run_growth is None:
         return week
-    runs = week.sessions if percent > ALL_EASY else tuple(map(_make_easy, week.sessions))
-    sessions = limit_running(runs, outline.demands, max(LEAST_RUN, int(mean * percent / 100)))
+    percent = usual.comes_back or usual.step_back
+    easy = percent is not None and percent <= ALL_EASY
+    runs = tuple(map(_make_easy, week.sessions)) if easy else week.sessions
+    sessions = limit_running(runs, outline.demands, max(LEAST_RUN, int(most)))
     if sessions == week.sessions:
         return week
     asked = week.asked_running if week.asked_running[0] else count_running(week.sessions)
-    return replace(week, sessions=sessions, asked_running=asked, running_back=percent)
+    return replace(week, sessions=sessions, asked_running=asked, running_back=percent, steps_back=True)
 
 
 def _make_easy(one: SessionDemand | None) -> SessionDemand | None:

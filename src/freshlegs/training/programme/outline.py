@@ -82,6 +82,7 @@ class Outline:
     long_run: LongRun | None = None  #: None where no long run is asked for
     done: DoneRuns | None = None  #: What was really run in it; None where no log tells
     ill: frozenset[date] = frozenset()  #: Days of illness that were told of
+    sore: frozenset[date] = frozenset()  #: Days on which a leg or the back hurt, as was told
     logs_runs: bool = False  #: A log tells of runs in it or shortly before it
     #: By week the indices of what does not come in it; empty where all weeks are alike
     absent: tuple[frozenset[int], ...] = ()
@@ -207,6 +208,9 @@ class ProgrammeWeek:
     asked_running: tuple[int, int] = (0, 0)
     #: Percent of the usual running minutes that it has at the most, after weeks that were lost; None where it may grow
     running_back: int | None = None
+    steps_back: bool = False  #: Its running comes back by a step after an easier week, and is no full week's
+    #: Minutes that its long run would have if nothing had hurt in the days before it; 0 where it has them
+    asked_long: int = 0
     cut_back: int = 100  #: Running minutes in percent of what they would be, where it deloads
     #: Day numbers, from 0, without a lift for the legs, because the race is near
     rests_legs: frozenset[int] = frozenset()
@@ -214,6 +218,7 @@ class ProgrammeWeek:
     heals_legs: frozenset[int] = frozenset()  #: Day numbers without legs work and long run, after a race
     heals: frozenset[int] = frozenset()  #: Day numbers without a hard run, after a race or an illness
     after_illness: frozenset[int] = frozenset()  #: Day numbers right after an illness
+    light_lifts: frozenset[int] = frozenset()  #: Day numbers after an illness, on which a lift is lighter
     eves: frozenset[int] = frozenset()  #: Day numbers before a race, without a lift, a hard run and a long run
     race: Race | None = None  #: Its race
     race_day: int | None = None  #: Day number of the race, in its own week

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from freshlegs.training.hurt_parts import find_long_run_share
 from freshlegs.training.programme.easier_weeks import Run, cut_back_runs, taper_runs
 from freshlegs.training.programme.growth import count_running, ease_running, limit_growth, limit_running
 from freshlegs.training.programme.outline import Outline, ProgrammeWeek
+from freshlegs.training.programme.usual_running import MEAN_WEEKS
 from freshlegs.training.programme.week_demands import (
     EASY_RUN,
     LEAST_RUN,
@@ -66,7 +68,28 @@ def choose_longest(kilometres: float) -> int:
 
 
 def size_runs(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeWeek]) -> ProgrammeWeek:
-    """Return a week with its runs as long as they are in it, after the weeks before it: grown, or cut around a race."""
+    """Return a week with its runs as long as they are in it, after the weeks before it.
+
+    They are grown, or cut around a race, and the long run is shorter after pain.
+    """
+    return _ease_long_run(outline, _size_runs(outline, week, before), before)
+
+
+def _ease_long_run(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeWeek]) -> ProgrammeWeek:
+    """Return a week with a part of the usual long run, where a leg or the back hurt not long before it (house)."""
+    share = min((find_long_run_share((week.start - day).days) for day in outline.sore), default=100)
+    now = week.find_longest("long")
+    usual = max([now, *(one.find_longest("long") for one in before[-MEAN_WEEKS:])])
+    most = max(LEAST_RUN, usual * share // 100 // RUN_STEP * RUN_STEP)
+    if week.cut_back < 100 and before:
+        most = min(most, before[-1].find_longest("long") or most)  # Nothing grows in an easier week.
+    if share == 100 or now <= most:
+        return week
+    long = {index: min(one.minutes, most) for index, one in enumerate(week.sessions) if one and one.kind == "long"}
+    return replace(week, sessions=_set_minutes(week.sessions, long), asked_long=usual, steps_back=True)
+
+
+def _size_runs(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeWeek]) -> ProgrammeWeek:
     longest = _find_next_long_run(outline, week, before)
     share = week.running
     like = [one for one in before if outline.is_like(one.number, week.number)]
@@ -103,7 +126,8 @@ def size_runs(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeW
     last = before[-1].sessions if before else usual
     runs = [(index, one) for index, one in enumerate(sessions) if one and one.is_a("run")]
     most = {index: _find_most(week, one, [last[index], *last], longest) for index, one in runs}
-    return replace(week, sessions=_set_minutes(sessions, most))
+    week = replace(week, sessions=_set_minutes(sessions, most))
+    return ease_running(outline, week, before) if week.kind == "recovery" else week
 
 
 def _is_plain(week: ProgrammeWeek) -> bool:

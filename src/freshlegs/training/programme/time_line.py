@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
+from freshlegs.training.after_illness import list_lift_days
 from freshlegs.training.programme.easier_weeks import (
     DELOADS,
     LEGS_REST,
@@ -148,9 +149,17 @@ def _with_races(outline: Outline, week: ProgrammeWeek) -> ProgrammeWeek:
         heals_legs=_find_days(outline, week, lambda ahead, one: -outline.find_recovery_of(one).legs <= ahead <= 0),
         heals=healing | _find_days(outline, week, lambda ahead, one: -outline.find_recovery_of(one).hard <= ahead <= 0),
         after_illness=after_illness,
+        light_lifts=_find_light_days(outline, week),
         hard_at_most=_limit_hard_minutes(outline, week),
         back=next(iter(outline.find_recovery_of(race).lifts), None) if race is not None else None,
     )
+
+
+def _find_light_days(outline: Outline, week: ProgrammeWeek) -> frozenset[int]:
+    """Return the day numbers on which a lift, where there is one, is lighter after an illness."""
+    end = outline.first_day(week.number + 1)
+    days = frozenset[date]().union(*list_lift_days(day for day in outline.ill if day < end))
+    return frozenset((day - week.start).days for day in days if week.start <= day < end)
 
 
 def _limit_hard_minutes(outline: Outline, week: ProgrammeWeek) -> dict[int, int]:

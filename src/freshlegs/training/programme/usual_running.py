@@ -14,6 +14,9 @@ LOST_WEEK_PERCENT = 33
 """A week is lost of which less was run, in percent of what it asks for. Of four weeks one that was run in part counts
 as if all of it were, and so does one with easy days after an illness: who loses a run or two to a cold has lost no
 fitness (house)."""
+STEP_BACK = 30
+"""Percent of the usual minutes by which a week may run more than the one before it, where that was an easier one: the
+largest step in the table of races (house). A week that is cut back on purpose counts as the one before it."""
 COMES_BACK = ((1, RECOVERIES[1].running), (3, RECOVERIES[2].running), (4, RECOVERIES[3].running))
 """Percent of the usual minutes, week by week, after up to so many lost weeks: as after a 10 km, a half marathon and a
 marathon. Who has lost more begins with what was run (house)."""
@@ -25,6 +28,9 @@ class UsualRunning(NamedTuple):
     mean: float | None  #: Minutes of a week, the mean of the last four; None where nothing is known
     #: Percent of it that the week may have at the most, after weeks that were lost; None where it may grow
     comes_back: int | None = None
+    step: float | None = None  #: Minutes that the week may have at the most after an easier one; None where none was
+    #: Percent of the mean that those are, where less was run than asked for; None where the plan said so
+    step_back: int | None = None
 
 
 def find_usual_running(outline: Outline, before: Sequence[ProgrammeWeek]) -> UsualRunning:
@@ -58,20 +64,45 @@ def find_usual_running(outline: Outline, before: Sequence[ProgrammeWeek]) -> Usu
         if back:
             back = back[1:]
             minutes += minutes[-1:]
-        elif week.running is None and week.cut_back == 100 and not week.race and not week.eves:
+        elif _is_full(week):
             if done is not None and done.minutes < NEARLY * asked:
                 if week.after_illness:
                     done = None  # Its easy days are the plan's own.
                 elif place - forgiven >= MEAN_WEEKS:
                     forgiven, done = place, None
             minutes.append(asked if done is None else done.minutes)
-        elif done is None or not asked:
+        elif done is None or not asked or week.asked_long or (week.steps_back and week.after_illness):
             minutes += minutes[-1:]
         else:
             least = 0 if week.race else done.minutes
             minutes += [max(least, last * min(1, done.minutes / asked)) for last in minutes[-1:]]
     last = minutes[-MEAN_WEEKS:]
-    return UsualRunning(sum(last) / len(last) if last else None, back[0] if back else None)
+    if not last or back:
+        return UsualRunning(sum(last) / len(last) if last else None, back[0] if back else None)
+    mean = sum(last) / len(last)
+    return UsualRunning(mean, None, *_find_step(outline, before, mean))
+
+
+def _find_step(outline: Outline, before: Sequence[ProgrammeWeek], usual: float) -> tuple[float | None, int | None]:
+    """Return the minutes of a step back from the week before, and their percent of the usual ones."""
+    for week in reversed(before):
+        asked = sum_running_minutes(week.sessions) + (week.race.minutes if week.race else 0)
+        done = outline.find_done_week(week)
+        ran = asked if done is None else done.minutes
+        lost = ran < NEARLY * asked
+        if lost or week.cut_back == 100:
+            step = 100 * ran / week.cut_back + STEP_BACK * usual / 100
+            if step >= usual * (100 + (outline.run_growth or 0)) / 100:
+                break
+            # What hurt takes the long run and the hard one of its week by itself.
+            return step, round(100 * step / usual) if lost and not week.asked_long else None
+    return None, None
+
+
+def _is_full(week: ProgrammeWeek) -> bool:
+    """Whether a week runs as usual: nothing is cut back, no race is near, and no easier week lies right before it."""
+    around = week.running is not None or week.race or week.eves
+    return not around and week.cut_back == 100 and not week.steps_back
 
 
 def _is_lost(week: ProgrammeWeek, done: RunWeek | None, asked: int) -> bool:

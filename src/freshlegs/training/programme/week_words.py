@@ -29,6 +29,8 @@ def _list_running_changes(week: ProgrammeWeek) -> Iterator[str]:
         fewer = f", {format_count(left, 'run')} fewer" if left > 0 else ""
         how = "comes back after a break" if back else "grows step by step"
         yield f"Running {how}: {has} of {minutes} min{fewer}."
+    if (long := week.find_longest("long")) < week.asked_long:
+        yield f"The long run comes back step by step, after what hurt: {long} of {week.asked_long} min."
     if week.runs_more:
         much = f"{week.runs_more} % more running than in the mean of the four weeks before"
         yield f"{much}: {PULLED_BACK} % of the sets x reps and no new weights."
