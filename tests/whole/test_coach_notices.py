@@ -458,6 +458,10 @@ def test_a_long_run_that_stays_short_after_a_race() -> None:
     assert "10.1 long run after a race" in notices(longer, lambda plan: last(find(plan, 13, "long"), 40))
 
 
+def test_a_week_of_all_the_running_right_after_one_of_half() -> None:
+    assert "10.8 running comes back" in notices(SEASON, lambda plan: last(find(plan, 8, "long"), 200))
+
+
 def test_a_long_run_that_is_most_of_the_week() -> None:
     def alter(plan: Plan) -> None:
         plan["sessions"] = [s for s in plan["sessions"] if s["kind"] not in ("tempo", "intervals", "easy")]

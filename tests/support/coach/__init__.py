@@ -19,7 +19,7 @@ READINGS: tuple[Callable[[Season], Iterator[Finding]], ...] = (
     loads.read_unknown_weights, loads.read_small_waves,
     minutes.read_minutes, minutes.read_minimum_dose,
     running.read_running_load, running.read_long_runs, running.read_long_run_comes_back,
-    running.read_cut_backs, running.read_first_weeks,
+    running.read_running_comes_back, running.read_cut_backs, running.read_first_weeks,
     running.read_progress, running.read_parts, running.read_goal, running.read_quick,
     spared.read_spared, spared.read_what_is_said, spared.read_when_to_stop, spared.read_way_back,
     spared.read_age, spared.read_first_jumps, spared.read_same_exercises,

@@ -30,9 +30,11 @@ def _week_before(season: Season, number: int) -> int | None:
 
 
 def _is_around(season: Season, number: int) -> bool:
-    """Whether a week is cut back, or for a race, has one, or ends on the eve of one."""
+    """Whether a week is cut back, for a race, has one, ends on the eve of one, or comes back by a step from that."""
     if number < 1:
         return False
+    if number > 1 and season.kind(number - 1) == "recovery":
+        return season.running(number) < (_usual_before(season, number - 1) or 0)
     eve = season.starts[number - 1] + timedelta(days=7)
     return season.kind(number) in EASED or any(race.week == number or race.day == eve for race in season.races)
 
@@ -98,6 +100,26 @@ def read_long_run_comes_back(season: Season) -> Iterator[Finding]:
         for week, there in long.items():
             if week > race.week + 4 and there and max(there) < 0.6 * usual:
                 yield Finding("10.1 long run after a race", week, "", f"{max(there)} min, {usual} before the race")
+
+
+def read_running_comes_back(season: Season) -> Iterator[Finding]:
+    """Read that after a week that ran less, for a race or what was lost, no more than 30 % of the usual comes on top.
+
+    The race counts as running. A deload that is one counts as the week before it; who trusts in no log is not read.
+    """
+    if season.log or season.programme.get("run_growth") == "off":
+        return
+    for week in range(2, len(season.weeks) + 1):
+        last = max((other for other in range(1, week) if season.kind(other) != "deload"), default=0)
+        usual = _usual_before(season, week)
+        if not last or not usual or season.kind(week) in ("taper", "race", "deload") or season.kind(last) == "taper":
+            continue
+        before = season.running(last) + sum(race.minutes for race in season.races if race.week == last)
+        most = before + 0.3 * usual + ROUNDED * len(season.runs(week)) / 2
+        if before < 0.8 * usual and season.running(week) > max(most, 60):
+            yield Finding(
+                "10.8 running comes back", week, "", f"{season.running(week)} min after {before}, {usual} usual"
+            )
 
 
 def read_cut_backs(season: Season) -> Iterator[Finding]:

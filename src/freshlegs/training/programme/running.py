@@ -112,9 +112,7 @@ def _size_runs(outline: Outline, week: ProgrammeWeek, before: Sequence[Programme
         usual = limit_growth(outline, usual, before)
     week = replace(week, sessions=_keep_runs(week.sessions, usual))
     if week.after is not None or week.has_raced:
-        # A hard run that has hardly a day left takes no minutes from the others.
-        hard_last = len(week.heals) > outline.days // 2
-        sessions = fill_empty_week(size_easy_runs(week.sessions, usual, share, hard_last=hard_last))
+        sessions = fill_empty_week(size_easy_runs(week.sessions, usual, share))
     else:
         sessions = _set_minutes(week.sessions, taper_runs(_find_runs(week.sessions, usual), share))
         instead = (

@@ -82,18 +82,18 @@ def limit_lifts(sessions: WeekDemands, at_most: int) -> WeekDemands:
     return tuple(found)
 
 
-def size_easy_runs(sessions: WeekDemands, usual: WeekDemands, share: int, *, hard_last: bool = False) -> WeekDemands:
+def size_easy_runs(sessions: WeekDemands, usual: WeekDemands, share: int) -> WeekDemands:
     """Return the week with its runs cut so that all of them come to no more than a share, in percent, of the usual.
 
     Hard and long runs keep that share of their minutes, where it is no less than 20. The rest goes to the easy runs, up
     to their usual minutes, then to those that stand for a harder one and are no longer than an easy run; what there is
     too little for is left out. Where little of the usual is left, no easy run is a long one: several short ones heal
-    better. `hard_last`: a hard run has what the others leave of it, for it will hardly find a day.
+    better.
     """
     left = sum_running_minutes(usual) * share / 100
     easy = [one.minutes for one in usual if one and one.kind == "easy"]
     found = list(sessions)
-    for index in sorted(range(len(sessions)), key=lambda i: _rank_run(sessions[i], usual[i], hard_last=hard_last)):
+    for index in sorted(range(len(sessions)), key=lambda i: _rank_run(sessions[i], usual[i])):
         one, before = sessions[index], usual[index]
         if one is None or before is None or not one.is_a("run"):
             continue
@@ -115,10 +115,10 @@ def size_easy_runs(sessions: WeekDemands, usual: WeekDemands, share: int, *, har
     return tuple(found)
 
 
-def _rank_run(one: SessionDemand | None, before: SessionDemand | None, *, hard_last: bool) -> int:
+def _rank_run(one: SessionDemand | None, before: SessionDemand | None) -> int:
     """Return who comes first: what stays hard or long, then easy runs, then what has become one."""
     if one is None or one.is_a("key"):
-        return 3 if one and hard_last and one.is_a("hard") else 0
+        return 0
     return 1 if before is None or one.kind == before.kind else 2
 
 
@@ -174,10 +174,10 @@ def ease_tune_up(sessions: WeekDemands, *, stands_for_long: bool) -> WeekDemands
 
 
 def ease_after_race(sessions: WeekDemands, days: int, *, hard_days: int, long_days: int) -> WeekDemands:
-    """Return a week after a race: hard and long runs become easy ones where they have no day left.
+    """Return a week after a race: long runs become easy ones where they have no day left, hard ones where few are.
 
     `hard_days` and `long_days` are those of the week's `days` that are left for them; where not all are, they may be
-    left out.
+    left out. A hard run that has half of the days or less would mostly be left out, and its minutes be missed (house).
     """
 
     def ease(one: SessionDemand | None) -> SessionDemand | None:
@@ -186,7 +186,7 @@ def ease_after_race(sessions: WeekDemands, days: int, *, hard_days: int, long_da
         left = hard_days if one.is_a("hard") else long_days
         if left == days:
             return one
-        as_it_is = left or one.is_a("activity")
+        as_it_is = left > (days // 2 if one.is_a("hard") else 0) or one.is_a("activity")
         return replace(one, at_least=0) if as_it_is else _make_optional_easy(one)
 
     return tuple(map(ease, sessions))
