@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from freshlegs.model.plan import Plan
 from freshlegs.rules.base import Rule
+from freshlegs.rules.ill_days import Ill
 from freshlegs.rules.outcome import Cost
-from freshlegs.rules.passing_rules import Ill, LittleTime, Occupied, StaysOut, StillAhead
+from freshlegs.rules.passing_rules import LittleTime, Occupied, StaysOut, StillAhead
 from freshlegs.rules.session_elsewhere import SessionElsewhere
 from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week

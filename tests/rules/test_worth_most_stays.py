@@ -78,8 +78,8 @@ def find_rules(day: int, kilometres: float = 10.0) -> dict[int, WorthMostStays]:
 
 
 def test_it_is_of_what_the_race_makes_optional_alone() -> None:
-    """In its week of the hard run, after it of the lift, the hard run and the long run; in other weeks of nothing."""
+    """In its week of the hard run, after it of the lift, the easy run instead of it, and the long run; else of nothing."""
     there = find_rules(13)
     assert {number: rule.hard_goes_first for number, rule in there.items()} == {2: False, 3: True}
     assert there[2].kinds == ("intervals",)
-    assert there[3].kinds == ("full", "intervals", "long")
+    assert there[3].kinds == ("full", "easy", "long")

@@ -33,10 +33,11 @@ def _is_around(season: Season, number: int) -> bool:
     """Whether a week is cut back, for a race, has one, ends on the eve of one, or comes back by a step from that."""
     if number < 1:
         return False
-    if number > 1 and season.kind(number - 1) == "recovery":
-        return season.running(number) < (_usual_before(season, number - 1) or 0)
     eve = season.starts[number - 1] + timedelta(days=7)
-    return season.kind(number) in EASED or any(race.week == number or race.day == eve for race in season.races)
+    if season.kind(number) in EASED or any(race.week == number or race.day == eve for race in season.races):
+        return True
+    after = number > 1 and season.kind(number - 1) == "recovery"
+    return after and season.running(number) < (_usual_before(season, number - 1) or 0)
 
 
 def _usual_before(season: Season, number: int) -> int | None:
