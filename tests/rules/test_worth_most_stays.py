@@ -78,7 +78,7 @@ def find_rules(day: int, kilometres: float = 10.0) -> dict[int, WorthMostStays]:
 
 
 def test_it_is_of_what_the_race_makes_optional_alone() -> None:
-    """In its week of the hard run, after it of the lift, the easy run instead of it, and the long run; else of nothing."""
+    """In its week of the hard run; after it of the lift, what is easy instead, and the long run; else of nothing."""
     there = find_rules(13)
     assert {number: rule.hard_goes_first for number, rule in there.items()} == {2: False, 3: True}
     assert there[2].kinds == ("intervals",)
