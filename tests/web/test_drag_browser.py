@@ -240,3 +240,17 @@ def test_what_is_kept_in_one_tab_is_seen_in_the_other(browser: Browser, week: Pa
         other.get_by_role("button", name="Keep").click()
         expect(block(here.page, "full 1")).to_have_attribute("data-start", "2026-11-30T17:15:00+01:00")
         other.close()
+
+
+def test_what_changes_meanwhile_is_shown_once_the_hand_is_empty(browser: Browser, week: Path) -> None:
+    with open_page(browser, week) as (server, here):
+        drag(here.page, "full 1", "2026-11-30", "17:15", let_go=False)
+        before = server.state()["version"]
+        week.write_text(ANNOTATED.replace("A week to move", "Another week"), "utf-8")
+        server.wait(changed=before)
+        here.page.wait_for_timeout(300)
+        expect(here.page.get_by_role("heading", level=1)).to_have_text("A week to move")
+        here.page.keyboard.press("Escape")
+        here.page.mouse.up()
+        expect(here.page.get_by_role("heading", level=1)).to_have_text("Another week")
+        expect(here.page.locator(".ghost")).to_have_count(0)

@@ -114,7 +114,13 @@ function nudge(key) {
 function letGo() {
   for (const one of findAll(".start")) one.remove();
   hand = null;
+  return rest();
+}
+
+/** Let the page follow the program again, once nothing is in the hand or dropped and not kept. */
+function rest() {
   hold.on = moves.size > 0;
+  return !hold.on && hold.missed ? refresh() : undefined;
 }
 
 /** Put what is in the hand back to where it was before it was lifted. */
@@ -139,10 +145,10 @@ function drop() {
 /** Take back all that was dropped and is not kept. */
 function takeBack() {
   moves.clear();
-  hold.on = false;
   for (const one of findAll(".ghost")) one.remove();
   for (const one of findAll(".lifted")) one.classList.remove("lifted");
   showPanel();
+  return rest();
 }
 
 /** Tell rule by rule what the dropped sessions change, and offer what can be done. */
@@ -165,7 +171,7 @@ async function tellPrice() {
 
 async function keep(what) {
   if (!(await attempt(() => ask("api/keep", what)))) return;
-  takeBack();
+  await takeBack();
   await refresh();
   say("Kept. The plan is written.");
 }
@@ -182,7 +188,7 @@ async function letFollow() {
     await tellPrice();
     return found && find("#drop").prepend(make("p", { class: "no" }, found.text));
   }
-  takeBack();
+  await takeBack();
   return look(found.html, "With the rest following", found.change, button("Keep", () => keep({ token: found.token }), "main"));
 }
 

@@ -3,7 +3,8 @@
 const tab = crypto.randomUUID?.() ?? String(Math.random()); // when this page closes, its questions are withdrawn
 const latest = new Map(); // what was heard last of each job
 const ears = new Map(); // who waits for which job
-export const hold = { on: false }; // while something is in the hand, the page stays as it is
+let refreshes = 0;
+export const hold = { on: false, missed: false }; // while something is in the hand, the page stays as it is
 export const find = (selector, inside = document) => inside.querySelector(selector);
 export const findAll = (selector, inside = document) => [...inside.querySelectorAll(selector)];
 
@@ -68,8 +69,11 @@ export function attempt(work) {
 
 /** Take over what is new on the page; what is open stays open, and the focus where it is. */
 export async function refresh() {
-  const html = hold.on ? undefined : await ask(location.pathname + location.search).catch(error => complain(error.message));
-  if (html === undefined || hold.on) return;
+  hold.missed = hold.on;
+  if (hold.on) return;
+  const mine = ++refreshes; // what was asked for last is what is new, whatever comes in last
+  const html = await ask(location.pathname + location.search).catch(error => complain(error.message));
+  if (html === undefined || hold.on || mine !== refreshes) return;
   const fresh = new DOMParser().parseFromString(html, "text/html");
   const open = findAll("details[open][id]").map(one => one.id);
   const { id: focused, dataset, value } = document.activeElement;
