@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import freshlegs
+from freshlegs.planning.club.club_rows import Cell
+from freshlegs.planning.club.place_worths import PlaceWorth, list_place_worths, sum_worths
 
 ATHLETE = """\
 timezone = "Europe/Berlin"
@@ -114,3 +117,47 @@ def test_as_many_places_as_are_too_few_and_no_more(tmp_path: Path) -> None:
     days = rack(1).replace('"tue 12:00-14:00", "tue 16:00-21:00"', '"mon 16:00-21:00", "tue 16:00-21:00"')
     found = plan(tmp_path, days, "17:00-18:00", "17:00-18:00", "17:00-18:00")
     assert says(found) == ["2 more places at the rack", "2 more places at the rack on Tue 1 Dec"]
+
+
+def test_half_an_hour_longer_or_earlier_is_told_with_its_time(tmp_path: Path) -> None:
+    hours = rack(1).replace('"tue 12:00-14:00", "tue 16:00-21:00"', '"tue 17:30-18:30"')
+    found = plan(tmp_path, hours, "17:00-19:00", "17:00-19:00")
+    assert says(found) == ["1 more place at the rack"]
+    hours = rack(1).replace('"tue 12:00-14:00", "tue 16:00-21:00"', '"tue 17:30-19:00"')
+    found = plan(tmp_path, hours, "17:00-19:30", "17:00-19:30")
+    assert sorted(says(found)) == [
+        "1 more place at the rack",
+        "the rack half an hour earlier on Tue 1 Dec, from 17:00",
+        "the rack half an hour longer on Tue 1 Dec, until 19:30",
+    ]
+
+
+def test_no_hours_reach_over_midnight(tmp_path: Path) -> None:
+    hours = rack(1).replace('"tue 12:00-14:00", "tue 16:00-21:00"', '"tue 22:30-24:00"')
+    found = plan(tmp_path, hours, "22:30-24:00", "22:30-24:00")
+    assert found.record.status == "short"
+    assert not any("longer" in one for one in says(found))
+
+
+def worths(*prices: int) -> list[tuple[str, int, int, float]]:
+    """Return the worths of four cells of two resources with these prices."""
+    rows = SimpleNamespace(
+        cells={0: Cell(0, 600, 615), 2: Cell(0, 615, 630), 3: Cell(0, 720, 735), 4: Cell(1, 720, 735)},
+        terms=SimpleNamespace(resources=[SimpleNamespace(name="rack"), SimpleNamespace(name="hall")]),
+    )
+    found = list_place_worths(rows, prices)  # type: ignore[arg-type]
+    return [(one.resource, one.begin, one.end, one.worth) for one in found]
+
+
+def test_stretches_near_each_other_are_one_and_the_dearest_comes_first() -> None:
+    assert worths(0, 99, 0, 0, 0) == []
+    assert worths(20, 99, 40, 0, 0) == [("rack", 600, 630, 3.0)]
+    assert worths(20, 0, 0, 100, 0) == [("rack", 720, 735, 5.0), ("rack", 600, 615, 1.0)]
+    assert worths(20, 0, 20, 20, 0) == [("rack", 600, 630, 2.0), ("rack", 720, 735, 1.0)]
+    assert worths(0, 0, 0, 20, 20) == [("hall", 720, 735, 1.0), ("rack", 720, 735, 1.0)]
+
+
+def test_a_worth_counts_where_it_is_met() -> None:
+    there = [PlaceWorth("rack", 600, 660, 3.0), PlaceWorth("hall", 600, 660, 5.0)]
+    assert sum_worths(there, "rack", 540, 601) == sum_worths(there, "rack", 659, 700) == 3
+    assert sum_worths(there, "rack", 540, 600) == sum_worths(there, "rack", 660, 700) == 0
