@@ -24,6 +24,8 @@ from freshlegs.web.undo_steps import UndoStep, UndoSteps
 if TYPE_CHECKING:
     from freshlegs.web.feeds import Feed
 
+_PAGE_FIRST = 0.5
+"""Seconds after which a plan that is shown already is looked at by the process that plans."""
 Message = tuple[str, dict[str, Any]]
 """What pages are told: the name of an event, and plain data."""
 
@@ -63,6 +65,7 @@ class Desk:
         self._feed: Feed | None = None
         self._pages: dict[asyncio.Queue[Message | None], str] = {}
         self.is_read = self._asked = False
+        self._soon: asyncio.TimerHandle | None = None
 
     def read(self) -> None:
         """Read the files; what is read already is looked at again."""
@@ -75,9 +78,14 @@ class Desk:
     def open(self) -> None:
         """Read the files, and ask once what they come to."""
         self.read()
-        if not self._asked:
-            self._asked = True
+        if self._asked:
+            return
+        self._asked = True
+        if self.stored is None:
             self.ask(open_plan)
+        else:
+            # The page comes first: the process that plans needs a core to load what it needs.
+            self._soon = asyncio.get_running_loop().call_later(_PAGE_FIRST, self.ask, open_plan)
 
     def take_feed(self) -> Feed | None:
         """Return the calendar of the plan that is kept; None where none is."""
@@ -176,6 +184,8 @@ class Desk:
 
     def close(self) -> None:
         """End what runs."""
+        if self._soon is not None:
+            self._soon.cancel()
         self.jobs.close()
 
     def _refresh(self, file: WatchedFile) -> bool:
@@ -218,6 +228,8 @@ class Desk:
 
     def ask(self, ask: Callable[[OpenedFiles, Any], PlanReply], *, then_write: bool = False) -> None:
         """Ask what the scenario comes to, in place of an earlier such question; write its plan once it is there."""
+        if self._soon is not None:
+            self._soon.cancel()
         self.jobs.cancel_kind("plan")
         self.trouble = None
         if self.error is None:

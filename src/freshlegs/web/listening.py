@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import socket
 import threading
-import webbrowser
 from dataclasses import dataclass, replace
 
 from freshlegs.io.errors import OutputError
@@ -102,6 +101,8 @@ def open_listening(site: Site, port: int, *, share: bool, address: str | None = 
 
 def open_browser(address: str) -> None:
     """Show an address in the browser, which starts while the server still loads what it needs."""
+    import webbrowser
+
     threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
 

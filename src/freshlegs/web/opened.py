@@ -39,6 +39,7 @@ def open_site(
         desk.read()
         if desk.plan_error is not None:
             raise desk.plan_error
-    # While the rest is loaded the process loads what it needs.
-    desk.jobs.worker.start()
+    if not desk.plan.path.exists():
+        # While the rest is loaded the process that plans loads what it needs; else the stored plan is shown first.
+        desk.jobs.worker.start()
     return Site({"": desk}, clock, read_only=read_only)

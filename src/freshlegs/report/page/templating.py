@@ -16,6 +16,7 @@ from freshlegs.model.wording import format_count, format_hours
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.planfile.way_text import describe_way
 from freshlegs.planning.done_so_far import DoneSoFar
+from freshlegs.report.page.compiled_templates import CompiledTemplates
 from freshlegs.report.page.day_columns import Block
 from freshlegs.report.page.palette import DARK, FAMILY_PALETTE, LIGHT, PALETTE
 from freshlegs.report.page.picture import LINE_HEIGHT, Picture
@@ -50,6 +51,7 @@ def load_templates(*others: tuple[str, str]) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         optimized=False,
+        bytecode_cache=CompiledTemplates(),
     )
     found.filters |= {
         "compact": _compact,
