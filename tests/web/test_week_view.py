@@ -141,3 +141,20 @@ def test_without_the_scenario_there_is_nothing_to_change() -> None:
     assert all(one["changes"] == {} for one in bare["sessions"])
     assert all(rule["parameters"] == [] and rule["path"] == "" for rule in bare["rules"])
     assert all(day["path"] == "" for day in bare["days"])
+
+
+def test_a_later_week_of_a_programme_has_the_windows_of_its_own_dates() -> None:
+    text = (
+        'timezone = "UTC"\nweek.start = 2026-11-30\nweek.weeks = 2\n[availability]\nmon = ["06:00-09:00"]\n'
+        'thu = ["06:00-09:00"]\n[availability.dates]\n2026-12-10 = ["17:00-20:00"]\n[[sessions]]\nkind = "easy"\n'
+    )
+    found = Scenario.from_text(text).plan()
+    assert isinstance(found, TrainingPlan)
+    first, second = (build_week(found.record, Scenario.from_text(text).draft, number=number) for number in (1, 2))
+    assert [day["path"] for day in (first["days"][3], second["days"][3])] == [
+        "availability.thu",
+        "availability.dates.2026-12-10",
+    ]
+    assert [day["windows"] for day in (first["days"][3], second["days"][3])] == [[[360, 540]], [[1020, 1200]]]
+    assert second["number"] == 2
+    assert second["start"] == "2026-12-07"

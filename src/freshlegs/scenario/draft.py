@@ -19,6 +19,7 @@ from freshlegs.scenario.resolve_days import DayWindows, resolve_days, resolve_wi
 from freshlegs.scenario.schema.faults import Faults
 from freshlegs.scenario.schema.load import validate_scenario
 from freshlegs.scenario.schema.tables import ScenarioTable
+from freshlegs.scenario.week_days import Days
 from freshlegs.written.day_text import parse_day_names
 
 
@@ -169,19 +170,18 @@ class Draft:
         """Return the index of the [[sessions]] table of each session of the problem."""
         return tuple(i for i, request in enumerate(self.scenario.sessions) for _ in range(request.at_most))
 
-    def windows(self) -> DayWindows:
-        """Return the windows of each planned day of a draft without faults."""
-        scenario, faults = self.scenario, Faults(self.source)
-        return resolve_windows(
-            scenario, resolve_days(scenario, self.today, faults, follows=self.after is not None), faults
-        )
+    def windows(self, days: Days | None = None) -> DayWindows:
+        """Return the windows of each planned day of a draft without faults, or of the days of a later week."""
+        return resolve_windows(self.scenario, days or self._days(), Faults(self.source))
 
-    def path_of_windows(self, day: int) -> tuple[Step, ...]:
+    def path_of_windows(self, day: int, days: Days | None = None) -> tuple[Step, ...]:
         """Return the path in the file of the windows of a day: by its date if the file has it, else by its name."""
-        scenario = self.scenario
-        days = resolve_days(scenario, self.today, Faults(self.source), follows=self.after is not None)
+        scenario, days = self.scenario, days or self._days()
         if (local_date := days.clock.date_of(day)) in scenario.availability.dates:
             return ("availability", "dates", local_date.isoformat())
         name = days.name(day)
         key = scenario.availability.keys.get(name, name)
         return ("availability", key if len(parse_day_names(key)) == 1 else name)
+
+    def _days(self) -> Days:
+        return resolve_days(self.scenario, self.today, Faults(self.source), follows=self.after is not None)

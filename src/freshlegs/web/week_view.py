@@ -19,6 +19,7 @@ from freshlegs.report.phrases import explain_place, title_session
 from freshlegs.rules.settings import find_week_rule
 from freshlegs.rules.week import all_week_rules
 from freshlegs.scenario.edits import Edit, Put
+from freshlegs.scenario.week_days import Days
 from freshlegs.web.rule_sliders import list_sliders
 
 if TYPE_CHECKING:
@@ -55,7 +56,11 @@ def build_week(record: PlannedRecord, draft: Draft | None = None, *, number: int
 def build_day_data(week: PlannedRecord, draft: Draft | None) -> list[dict[str, Any]]:
     """Return the days of one week, with their windows as the scenario has them where there is a draft of it."""
     clock = Clock(week.zone, week.start, week.days)
-    windows = draft.windows() if draft is not None else ()
+    days = None
+    if draft is not None and draft.is_programme:
+        # The dates of a later week may have windows of their own.
+        days = Days(clock, draft.scenario.counts_days(follows=True))
+    windows = draft.windows(days) if draft is not None else ()
     return [
         {
             "date": day.date.isoformat(),
@@ -64,7 +69,9 @@ def build_day_data(week: PlannedRecord, draft: Draft | None) -> list[dict[str, A
             "busy": [list(stretch) for stretch in day.busy],
             "rest": day.rest,
             "windows": [list(stretch) for stretch in (sorted(windows[index]) if index < len(windows) else ())],
-            "path": format_path(draft.path_of_windows(index)) if draft is not None and index < len(windows) else "",
+            "path": format_path(draft.path_of_windows(index, days))
+            if draft is not None and index < len(windows)
+            else "",
         }
         for index, day in enumerate(build_days(week, clock, 0))
     ]
