@@ -172,21 +172,32 @@ def _followed(week: WeekModel) -> Iterator[tuple[Session, int]]:
     yield from ((s, before[s.id]) for s in sessions if s.done is None and s.id in before)
 
 
+def list_window_starts(week: WeekModel, plan: Plan) -> list[tuple[Placement, int]]:
+    """Return each session of a plan with the first start of its window."""
+    return [(placement, week.starts(placement.session)[first]) for placement, first, _ in _list_windows(week, plan)]
+
+
 def price_waiting(week: WeekModel, plan: Plan) -> Prices:
     """Keep every session of a plan in its window, and return the minutes it waits there before it starts."""
-    opens = [begin for begin, _ in week.problem.free]
     found: Prices = []
-    for placement in plan.placements:
+    for placement, first, end in _list_windows(week, plan):
         starts, ladder = week.starts(placement.session), week.ladder(placement.session)
-        window = max((begin for begin in opens if begin <= placement.start), default=0)
-        after = next((begin for begin in opens if begin > window), starts[-1] + 1)
-        first, end = bisect_left(starts, window), bisect_left(starts, after)
         week.model.clause(ladder.reaches(first))
         week.model.clause(-ladder.reaches(end))
         rungs = [rung for rung in ladder.rungs if first <= rung < end]
         found += [(ladder.reaches(high), starts[high] - starts[low]) for low, high in pairwise(rungs)]
     week.seal()
     return found
+
+
+def _list_windows(week: WeekModel, plan: Plan) -> Iterator[tuple[Placement, int, int]]:
+    """Yield each session of a plan with the indices of the starts of its window: from the first to before the second."""
+    opens = [begin for begin, _ in week.problem.free]
+    for placement in plan.placements:
+        starts = week.starts(placement.session)
+        window = max((begin for begin in opens if begin <= placement.start), default=0)
+        after = next((begin for begin in opens if begin > window), starts[-1] + 1)
+        yield placement, bisect_left(starts, window), bisect_left(starts, after)
 
 
 def find_interchangeable_sessions(

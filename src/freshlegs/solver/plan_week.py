@@ -14,6 +14,7 @@ from freshlegs.solver.assemble import (
     Prices,
     assemble_week,
     count_minutes_off,
+    list_window_starts,
     price_drops,
     price_moves,
     price_other_lengths,
@@ -121,6 +122,9 @@ def settle_week(week: WeekModel, prices: Prices, search: Search, found: Plan, re
         if search.settle(week):
             found, report = _read(week, search, report.penalty)
         week.model.hold(tie, report.tolerance_uses)
+    at_once = _start_at_once(week, found, report)
+    if at_once is not None:
+        return at_once
     week.model.minimize(price_waiting(week, found))
     if not search.settle(week):
         return found, report
@@ -132,6 +136,22 @@ def settle_week(week: WeekModel, prices: Prices, search: Search, found: Plan, re
             return found, report
         return _read(week, search, report.penalty)
     return earlier, settled
+
+
+def _start_at_once(week: WeekModel, found: Plan, report: Report) -> tuple[Plan, Report] | None:
+    """Return the week in which every session starts as its window opens, if that is as good; nothing is earlier.
+
+    It is the answer of most weeks, and checking it takes a tenth of a solve.
+    """
+    if week.problem.previous_starts:
+        return None
+    starts = {placement.session.id: start for placement, start in list_window_starts(week, found)}
+    plan = Plan.of(week.problem.sessions, starts, found.lengths)
+    if plan == found:
+        return found, report
+    earlier = verify_week(week.problem, plan)
+    same = (earlier.broken, earlier.penalty) == ((), report.penalty)
+    return (plan, earlier) if same and earlier.tolerance_uses <= report.tolerance_uses else None
 
 
 def _stay_close(week: WeekModel, search: Search, found: Plan, report: Report) -> tuple[Plan, Report]:
