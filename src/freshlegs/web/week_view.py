@@ -61,20 +61,21 @@ def build_day_data(week: PlannedRecord, draft: Draft | None) -> list[dict[str, A
         # The dates of a later week may have windows of their own.
         days = Days(clock, draft.scenario.counts_days(follows=True))
     windows = draft.windows(days) if draft is not None else ()
-    return [
-        {
-            "date": day.date.isoformat(),
-            "name": day.name,
-            "free": [list(stretch) for stretch in day.free],
-            "busy": [list(stretch) for stretch in day.busy],
-            "rest": day.rest,
-            "windows": [list(stretch) for stretch in (sorted(windows[index]) if index < len(windows) else ())],
-            "path": format_path(draft.path_of_windows(index, days))
-            if draft is not None and index < len(windows)
-            else "",
-        }
-        for index, day in enumerate(build_days(week, clock, 0))
-    ]
+    found = []
+    for index, day in enumerate(build_days(week, clock, 0)):
+        known = draft is not None and index < len(windows)
+        found.append(
+            {
+                "date": day.date.isoformat(),
+                "name": day.name,
+                "free": [list(stretch) for stretch in day.free],
+                "busy": [list(stretch) for stretch in day.busy],
+                "rest": day.rest,
+                "windows": [list(stretch) for stretch in sorted(windows[index])] if known else [],
+                "path": format_path(draft.path_of_windows(index, days)) if draft is not None and known else "",
+            }
+        )
+    return found
 
 
 def _describe_session(
