@@ -1224,6 +1224,46 @@ HARD: dict[str, list[Example]] = {
 }
 
 SOFT: dict[str, list[Example]] = {
+    "legs_before_race": [
+        ex(
+            "5 km on Sunday: two days before it", "fri 07:00 full; sun 10:00 race", "50 full 1, race 1", sessions=far(5)
+        ),
+        ex("5 km: three days before it", "thu 07:00 full; sun 10:00 race", sessions=far(5)),
+        ex(
+            "the closer, the worse",
+            "wed 07:00 lower; sun 10:00 race",
+            "100 lower 1, race 1",
+            sessions=far(42.2),
+            tells=("lower 1", "4 days before", "race 1", "6 are better"),
+        ),
+        ex("in the morning of the race", "sun 07:00 lower; sun 18:00 race", "150 lower 1, race 1", sessions=far(10)),
+        ex("in the evening after it", "sun 10:00 race; sun 18:00 lower", sessions=far(10), **ONCE),
+        ex("a half marathon: three days", "thu 07:00 lower; sun 10:00 race", "50 lower 1, race 1", sessions=far(21.1)),
+        ex("upper body and runs are none", "sat 07:00 upper; fri 07:00 tempo; sun 10:00 race", sessions=far(42.2)),
+        ex("one that is trained through", "sat 07:00 full; sun 10:00 race", sessions=far(42.2, through=True)),
+        ex("a race whose distance nobody says", "sat 07:00 full; sun 10:00 race"),
+        ex("fewer days", "fri 07:00 full; sun 10:00 race", sessions=far(42.2), set={"marathon": 1}),
+    ],
+    "hard_run_before_race": [
+        ex("a marathon: three days before it", "thu 07:00 intervals; sun 10:00 race", sessions=far(42.2)),
+        ex(
+            "two days",
+            "fri 07:00 tempo; sun 10:00 race",
+            "100 race 1, tempo 1",
+            sessions=far(42.2),
+            tells=("tempo 1", "2 days before", "race 1", "3 are better"),
+        ),
+        ex("the eve", "sat 07:00 intervals; sun 10:00 race", "200 intervals 1, race 1", sessions=far(21.1)),
+        ex("10 km: two days", "fri 07:00 intervals; sun 10:00 race", sessions=far(10)),
+        ex("10 km: the eve", "sat 07:00 intervals; sun 10:00 race", "100 intervals 1, race 1", sessions=far(10)),
+        ex(
+            "trained through too",
+            "sat 07:00 tempo; sun 10:00 race",
+            "100 race 1, tempo 1",
+            sessions=far(5, through=True),
+        ),
+        ex("an easy run and a long run", "sat 07:00 easy; fri 07:00 long 90; sun 10:00 race", sessions=far(42.2)),
+    ],
     "run_after_race": [
         ex("5 km on Monday: on the second day after it", "mon 10:00 race; wed 07:00 easy", sessions=far(5)),
         ex(
@@ -2339,9 +2379,9 @@ def test_rule_has_a_week_it_accepts_one_it_does_not_and_a_sentence(name: str) ->
     assert rule(name).hard is (name in HARD)
 
 
-def test_there_are_57_rules() -> None:
+def test_there_are_59_rules() -> None:
     assert sorted(EXAMPLES) == sorted(all_week_rules())
-    assert len(EXAMPLES) == 57
+    assert len(EXAMPLES) == 59
 
 
 @pytest.mark.parametrize(

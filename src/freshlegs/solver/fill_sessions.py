@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from freshlegs.model.clock import DAY
 from freshlegs.model.content import NOT_PROVEN, LiftContent, RunContent
 from freshlegs.model.limits import Limits
 from freshlegs.model.session import Form, Session
@@ -18,6 +19,7 @@ from freshlegs.training.lift_slots import FilledLift, LiftSlots
 from freshlegs.training.lifting_problem import LiftingProblem, find_away, list_lifts
 from freshlegs.training.lifting_settings import LiftingSettings, describe_place
 from freshlegs.training.prescription import make_lift_content
+from freshlegs.training.programme.races import count_hard_minutes
 from freshlegs.training.runs import make_run_content
 from freshlegs.training.workouts import Running
 
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 TOGETHER = 6
 """The most lifts that are filled at once."""
+TAPERED_DAYS = 7
+"""Days before a race in which a hard run is short, and at its pace (house)."""
 REMEMBERED = 64
 """Fillings that are kept: fixes and what-ifs ask for the same lifts again and again, in other free time."""
 
@@ -69,7 +73,9 @@ def fill_sessions(unfilled: UnfilledTask, limits: Limits | None = None) -> Task 
     settings = task.lifting or LiftingSettings(level=task.lift_level)
     lifting = LiftingProblem(list_lifts(task, settings), settings)
     contents = {s.id: s.content for s in task.sessions if s.content is not None and _holds(lifting, s)}
-    contents |= {s.id: fill_run(s, task.running) for s in task.with_tag("run") if s.id not in contents}
+    contents |= {
+        s.id: fill_run(s, task.running, _find_race_ahead(task, s)) for s in task.with_tag("run") if s.id not in contents
+    }
     for lifts in _together(lifting, contents):
         found = _fill(LiftingProblem(lifts, settings), limits or Limits())
         if isinstance(found, _UnfilledLifts):
@@ -99,18 +105,36 @@ def _fill_forms(session: Session, task: Task, settings: LiftingSettings) -> Sess
             return Form(form.minutes, cut, session.muscles - frozenset(cut.trains))
         if content is None:
             return form
-        return replace(form, content=fill_run(replace(session, minutes=form.minutes), task.running))
+        run = replace(session, minutes=form.minutes)
+        return replace(form, content=fill_run(run, task.running, _find_race_ahead(task, session)))
 
     return replace(session, forms=tuple(map(fill, session.forms)))
 
 
-def fill_run(session: Session, running: Running) -> RunContent:
-    """Return what is done in a run of a week by itself; several of a kind take turns."""
-    if session.kilometres:
-        running = running.before_race(session.kilometres, 0)
+def fill_run(session: Session, running: Running, ahead: float = 0) -> RunContent:
+    """Return what is done in a run of a week by itself; several of a kind take turns.
+
+    `ahead` are the kilometres of a race in the days after it, 0 for none: a hard run is short then, and at its pace.
+    """
+    if ahead or session.kilometres:
+        running = running.before_race(ahead or session.kilometres, 0)
     workouts = running.find_workouts(session.kind)
     workout = workouts[(session.number - 1) % len(workouts)] if workouts else None
-    return make_run_content(session.kind, session.minutes, running, workout)
+    most = count_hard_minutes(ahead) if ahead else None
+    return make_run_content(session.kind, session.minutes, running, workout, most_hard=most)
+
+
+def _find_race_ahead(task: Task, session: Session) -> float:
+    """Return the kilometres of the race that surely comes in the week after a hard run; 0 for none.
+
+    That the run may stand behind the race counts for nothing: the days after it are closed to it.
+    """
+    if "hard" not in session.tags or session.kind == "race" or not session.starts:
+        return 0
+    first = min(session.starts)
+    races = (race for race in task.with_tag("race") if race.starts and not race.trained_through)
+    near = (r for r in races if first < r.starts[0] and r.starts[-1] <= first + TAPERED_DAYS * DAY)
+    return next((race.kilometres for race in near), 0)
 
 
 def _with_content(session: Session, content: LiftContent | RunContent | None) -> Session:
