@@ -17,7 +17,7 @@ from freshlegs.training.programme.races import Easing, Race, RacePriority
 from freshlegs.training.programme.running import choose_longest, find_recent_longest, grow_long_run
 from freshlegs.training.programme.time_line import build_time_line
 from freshlegs.training.programme.week_demands import SessionDemand, limit_lifts, sum_running_minutes
-from freshlegs.training.programme.week_words import note_session
+from freshlegs.training.programme.week_words import LiftChange, note_session, summarize_week
 
 MONDAY = date(2026, 11, 30)
 SPLIT = (
@@ -705,4 +705,55 @@ def test_a_lift_is_told_one_weight_after_a_race_and_a_break(
     week: ProgrammeWeek, kind: Kind, back: int, says: str
 ) -> None:
     """That of its own region; what a break leaves of it counts where that is less."""
-    assert note_session(week, kind, back=back) == says
+    assert note_session(week, kind, lift=LiftChange("full 1", back)) == says
+
+
+BUILD, DELOAD = ProgrammeWeek(9, MONDAY, "build"), ProgrammeWeek(9, MONDAY, "deload", 50)
+ILL = LiftChange("full 1", 100, "After the illness", Easing(70, 90))
+FIRST = "Build: weights and reps go up where all went well."
+
+
+@pytest.mark.parametrize(
+    ("week", "lifts", "says"),
+    [
+        (BUILD, (), FIRST),
+        (BUILD, (LiftChange("full 1"), LiftChange("full 2")), FIRST),
+        (
+            BUILD,
+            (ILL, ILL._replace(name="full 2")),
+            "After the illness: 90 % of the last weight, 70 % of the sets x reps.",
+        ),
+        (
+            *(BUILD, (ILL, LiftChange("full 2"))),
+            f"{FIRST} After the illness, full 1: 90 % of the last weight, 70 % of the sets x reps.",
+        ),
+        (BUILD, (LiftChange("full 1", 80),), "Back after a break: 80 % of the last weight at the most."),
+        (
+            *(BUILD, (LiftChange("lower 1", 80), LiftChange("upper 1"), LiftChange("lower 2", 80))),
+            f"{FIRST} Back after a break, lower 1 and lower 2: 80 % of the last weight at the most.",
+        ),
+        (DELOAD, (ILL,), "Deload: 90 % of last week's weight, half the sets x reps. All sessions stay."),
+        (
+            DELOAD,
+            (LiftChange("full 1", 90),),
+            "Deload: 90 % of last week's weight, half the sets x reps. All sessions stay.",
+        ),
+        (
+            *(RACED, (LiftChange("full 1", 90),)),
+            f"{MARATHON_BACK} runs as usual, all of it easy; the legs with 70 % of the last weight, half the sets x "
+            "reps, the rest with 90 % of the last weight.",
+        ),
+    ],
+)
+def test_the_line_of_a_week_says_what_its_lifts_say(
+    week: ProgrammeWeek, lifts: tuple[LiftChange, ...], says: str
+) -> None:
+    lift = SessionDemand("full", 60)
+    assert summarize_week(replace(week, sessions=(lift,)), lifts) == says
+
+
+def test_a_lift_is_told_why_it_is_lighter_and_not_that_weights_go_up() -> None:
+    said = "After the illness: 90 % of the last weight, 70 % of the sets x reps."
+    assert note_session(BUILD, "full", lift=ILL) == said
+    assert note_session(BUILD, "full", lift=ILL._replace(back=80)) == said
+    assert note_session(BUILD, "easy") == ""

@@ -230,6 +230,23 @@ def test_a_break_that_was_none() -> None:
     assert "10.1 no break" in notices(SEASON, alter)
 
 
+def test_a_week_that_says_the_same_weight_of_lighter_cards() -> None:
+    """In its line, of what its cards say of themselves, and of what stands on them."""
+
+    def say(plan: Plan) -> None:
+        for session in plan["sessions"]:
+            if f"/{plan['weeks'][2]['start']}/full/" in session["id"]:
+                session["content"]["notes"] = ["First week back after 20 days: no more than 90 % of your last weight"]
+
+    assert "10.1 words of the week" in notices(SEASON, say)
+
+    def lighten(plan: Plan) -> None:
+        plan["weeks"][2]["says"] = "Deload: the same weight, half the sets x reps."
+        loaded(plan, 3)["load"] *= 0.8
+
+    assert "10.1 words of the week" in notices(SEASON, lighten)
+
+
 def test_a_longer_run_in_race_week() -> None:
     assert {"10.2 race week", "10.2 taper"} <= notices(SEASON, lambda p: last(find(p, 6, "easy"), 160))
 

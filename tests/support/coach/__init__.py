@@ -11,7 +11,7 @@ from support.coach.season import Finding, Season
 READINGS: tuple[Callable[[Season], Iterator[Finding]], ...] = (
     races.read_days_after, races.read_weeks_after, races.read_come_back, races.read_last_note,
     races.read_past_races, races.read_race_week, races.read_last_hard_run, races.read_sharpness, races.read_taper,
-    breaks.read_breaks, breaks.read_breaks_that_are_none,
+    breaks.read_breaks, breaks.read_breaks_that_are_none, breaks.read_words_of_week,
     muscles.read_what_trains, muscles.read_legs_of_week, muscles.read_single_lift, muscles.read_push_and_pull,
     muscles.read_groups, muscles.read_beginners, muscles.read_equipment,
     loads.read_steps, loads.read_one_course, loads.read_builds,

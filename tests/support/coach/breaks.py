@@ -78,3 +78,49 @@ def _break_before(alike: list[Lifted], card: Card) -> tuple[int, date] | None:
         if (after - before).days >= 14 and (card.day - after).days < 7:
             return (after - before).days, after
     return None
+
+
+LESS = re.compile(r"no more than (\d+) % of your last weight|(\d+) % of the last weight, ")
+
+
+def read_words_of_week(season: Season) -> Iterator[Finding]:
+    """Read that the line of a week, and the one on each card, tell of no weight that the cards do not have.
+
+    Where all cards are lighter for a reason of their own no line says that weights go up or stay, and where the line
+    says that they stay no weight is less than the last one.
+    """
+    for week in range(1, len(season.weeks) + 1):
+        cards, says = season.lifts(week), str(season.weeks[week - 1]["says"])
+        lighter = [_say_lighter(card) for card in cards]
+        if (
+            cards
+            and all(lighter)
+            and ("weights and reps go up" in says or "the same weight" in says.split("the legs")[0])
+        ):
+            yield Finding("10.1 words of the week", week, "", f"{says!r}, and its cards: {lighter[0]!r}")
+        for card, why in zip(cards, lighter, strict=True):
+            if why and any("weights and reps go up" in one for one in card.data["why"]):
+                yield card.finds("10.1 words of the week", f"weights go up, and {why!r}")
+        stay = re.match(r"(Deload|Stress|Taper|Recovery)\b.*?: ?[^.]*the same weight", says)
+        if stay and "the legs with" not in says:
+            yield from _read_same_weights(season, week, says)
+
+
+def _say_lighter(card: Card) -> str:
+    """Return the note of a card that makes all of it lighter; "" where none does."""
+    notes = card.data["content"].get("notes", ())
+    return next((note for note in notes if LESS.search(note) and " days from " not in note), "")
+
+
+def _read_same_weights(season: Season, week: int, says: str) -> Iterator[Finding]:
+    for card in season.lifts(week):
+        for entry in card.exercises:
+            before = [
+                e["load"] for other in season.cards for e in other.exercises
+                if other.week < week and e["exercise"] == entry["exercise"] and e["slot"] == entry["slot"] and e["load"]
+            ]  # fmt: skip
+            named = any(entry["exercise"] in str(row.get("exercise")) for row in season.log)
+            if entry["load"] and before and not named and entry["load"] < min(before[-2:]):
+                yield card.finds(
+                    "10.1 words of the week", f"{entry['exercise']} {entry['load']} after {before[-1]}: {says!r}"
+                )

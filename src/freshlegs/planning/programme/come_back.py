@@ -18,6 +18,7 @@ from freshlegs.training.prescription import Prescription
 from freshlegs.training.programme.easier_weeks import find_come_back
 from freshlegs.training.programme.outline import ProgrammeWeek
 from freshlegs.training.programme.races import ComeBack, Easing, describe_easing, name_distance
+from freshlegs.training.programme.week_words import LiftChange
 
 _FEW = 3
 """Exercises that are named one by one."""
@@ -97,6 +98,18 @@ def is_too_quick(one: PlannedWeek, session: Session, asked: Prescription) -> boo
         return False
     part = find_pain(one, session)
     return _is_after_illness(one, session) or (part is not None and part.leaves_out(asked.exercise))
+
+
+def find_change(one: PlannedWeek, session: Session, off: Sequence[int]) -> LiftChange:
+    """Return what is otherwise with a lift than with its week, by the days off of each of its exercises."""
+    back, race, eased = find_come_back(min(off, default=0)), one.week.race, _find_back(one, session)
+    if _is_after_illness(one, session):
+        return LiftChange(session.name, back, "After the illness", EASED)
+    if (part := find_pain(one, session)) is not None:
+        return LiftChange(session.name, back, f"Since your {part.name} hurt", EASED)
+    if eased is not None and race is not None and min(eased.legs) < 100:
+        return LiftChange(session.name, back, f"After the {name_distance(race.kilometres)}", eased.legs)
+    return LiftChange(session.name, back)
 
 
 def note_come_back(

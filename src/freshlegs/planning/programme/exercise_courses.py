@@ -13,6 +13,7 @@ from freshlegs.planning.programme.come_back import (
     TimeOff,
     count_days_off,
     ease_week,
+    find_change,
     is_too_quick,
     list_lifting_days,
     note_come_back,
@@ -29,8 +30,8 @@ from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.training.loads import Loads
 from freshlegs.training.odd_weights import drop_odd_weights
 from freshlegs.training.prescription import Prescription, count_minutes, describe_warm_up, read_prescription
-from freshlegs.training.programme.easier_weeks import find_come_back
 from freshlegs.training.programme.outline import ProgrammeWeek
+from freshlegs.training.programme.week_words import LiftChange
 from freshlegs.training.progression import ExerciseProgression
 from freshlegs.training.progression_style import choose_progression_style
 from freshlegs.training.room_to_grow import share_minutes
@@ -69,7 +70,7 @@ class ProgressedLift(NamedTuple):
     """A lift in one week of a programme."""
 
     content: LiftContent
-    back: int  #: Percent of its last weight that all of it has at the most, after a break; 100 without one
+    change: LiftChange  #: What is otherwise with it than with its week
 
 
 def progress_lifts(weeks: Sequence[PlannedWeek], results: LoggedResults | None) -> dict[str, ProgressedLift]:
@@ -98,8 +99,8 @@ def progress_lifts(weeks: Sequence[PlannedWeek], results: LoggedResults | None) 
                     "exercises": tuple(exercise.stored() for exercise in exercises),
                     "notes": (*notes, *why, *begin, *note_come_back(one, session, off, quick=any(quick))),
                 }
-                back = find_come_back(min((days for _, days in off), default=0))
-                found[session.id] = ProgressedLift(lift.content.model_copy(update=update), back)
+                change = find_change(one, session, [days for _, days in off])
+                found[session.id] = ProgressedLift(lift.content.model_copy(update=update), change)
     return found
 
 

@@ -73,7 +73,7 @@ def record_programme(
             "free": tuple(stretch for record in records for stretch in record.free),
             "busy": tuple(stretch for record in records for stretch in record.busy),
             "weeks": tuple(
-                one.stored[1] if one.stored else _record_week(one, record, usual)
+                one.stored[1] if one.stored else _record_week(one, record, usual, lifts)
                 for one, record in zip(weeks, records, strict=True)
             ),
         }
@@ -137,8 +137,8 @@ def _with_week(
     """Return a session with a sentence about its week, and with its progressed content."""
     content = contents.get(session.id, session.content)
     dose = content.dose if isinstance(content, LiftContent) else "standard"
-    back = lifts[session.id].back if session.id in lifts else 100
-    says = f"Week {one.week.number} of {weeks}. {note_session(one.week, session.kind, dose, back)}".rstrip()
+    change = lifts[session.id].change if session.id in lifts else None
+    says = f"Week {one.week.number} of {weeks}. {note_session(one.week, session.kind, dose, change)}".rstrip()
     return session.model_copy(update={"why": (says, *session.why), "content": content})
 
 
@@ -147,8 +147,14 @@ def _as_it_goes_on(one: PlannedWeek, session: SessionRecord, contents: Mapping[s
     return session.model_copy(update={"content": contents[session.id]}) if session.id in one.ahead else session
 
 
-def _record_week(one: PlannedWeek, record: PlannedRecord, usual: Mapping[str, LiftContent]) -> WeekRecord:
+def _record_week(
+    one: PlannedWeek,
+    record: PlannedRecord,
+    usual: Mapping[str, LiftContent],
+    lifts: Mapping[str, ProgressedLift],
+) -> WeekRecord:
     week, task, plan = one.week, one.task, one.outcome.plan
+    changes = [lifts[p.session.id].change for p in plan.placements if p.session.id in lifts]
     return WeekRecord.model_construct(
         week=week.number,
         start=week.start,
@@ -156,7 +162,7 @@ def _record_week(one: PlannedWeek, record: PlannedRecord, usual: Mapping[str, Li
         kind=week.kind,
         says=" ".join(
             [
-                summarize_week(week),
+                summarize_week(week, changes),
                 *_tell_name(one),
                 *_tell_places(one),
                 *_tell_short(one),

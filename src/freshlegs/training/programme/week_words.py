@@ -1,23 +1,65 @@
 """What is said of a week of a programme, and of its sessions, where it is not as usual."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from freshlegs.model.kinds import KINDS, Dose, Kind, find_family
-from freshlegs.model.wording import format_count
+from freshlegs.model.wording import format_count, join_words
 from freshlegs.training.epley import EASY_RESERVE
 from freshlegs.training.programme.easier_weeks import MINIMUM_LOAD
 from freshlegs.training.programme.outline import NEARLY, PULLED_BACK, ProgrammeWeek
 from freshlegs.training.programme.races import Easing, describe_easing, name_distance
 from freshlegs.training.programme.week_demands import sum_running_minutes
 
+_GROWING = ("build", "in_season", "stress")
+"""Weeks whose sentence tells nothing of weights that are lighter."""
 
-def summarize_week(week: ProgrammeWeek) -> str:
-    """Return a week in a sentence or two: what is different from a usual one."""
-    more = [_summarize(week), *_list_running_changes(week)]
+
+class LiftChange(NamedTuple):
+    """A lift that is otherwise than its week: lighter for a reason of its own, or with all of it after a break."""
+
+    name: str
+    back: int = 100  #: Percent of the last weight that all of it has at the most, after a break; 100 without one
+    why: str = ""  #: Begins the sentence on why it is lighter; "" where it is not
+    easing: Easing = Easing(100, 100)  #: What is left of it then
+
+    def apply_to(self, week: ProgrammeWeek) -> ProgrammeWeek:
+        """Return the week with what is left of the lift."""
+        most = self.easing if self.why else Easing(100, self.back)
+        usual, legs = Easing(week.lift_volume, week.lift_load).ease_to(most), week.legs and week.legs.ease_to(most)
+        return replace(week, lift_volume=usual.volume, lift_load=usual.load, legs=None if legs == usual else legs)
+
+
+def summarize_week(week: ProgrammeWeek, lifts: Sequence[LiftChange] = ()) -> str:
+    """Return a week in a sentence or two: what is different from a usual one, and from what its lifts say (`lifts`)."""
+    more = [*_summarize_with(week, lifts), *_list_running_changes(week)]
     if week.race is not None and not week.race.tapered:
         more.append(f"The {name_distance(week.race.kilometres)} is trained through.")
     return " ".join(more)
+
+
+def _summarize_with(week: ProgrammeWeek, lifts: Sequence[LiftChange]) -> Iterator[str]:
+    """Yield what a week is, as all of its lifts say it; or as it is, and which lifts are otherwise."""
+    if len({(one.back, one.why, one.easing) for one in lifts}) == 1 and (lifts[0].why or lifts[0].back < 100):
+        yield _describe_change(week, lifts[0]) if week.kind in _GROWING else _summarize(lifts[0].apply_to(week))
+        return
+    yield _summarize(week)
+    for why, easing in sorted({(one.why, one.easing) for one in lifts if one.why}):
+        yield f"{why}, {_name_lifts(one for one in lifts if one.why == why)}: {describe_easing(easing)}."
+    for back in sorted({one.back for one in lifts if one.back < 100 and not one.why}):
+        names = _name_lifts(one for one in lifts if one.back == back and not one.why)
+        yield f"Back after a break, {names}: {back} % of the last weight at the most."
+
+
+def _name_lifts(lifts: Iterator[LiftChange]) -> str:
+    return join_words([one.name for one in lifts])
+
+
+def _describe_change(week: ProgrammeWeek, lift: LiftChange) -> str:
+    if lift.why:
+        return f"{lift.why}: {describe_volume(replace(lift.apply_to(week), kind='recovery'))}."
+    return f"Back after a break: {lift.back} % of the last weight at the most."
 
 
 def _list_running_changes(week: ProgrammeWeek) -> Iterator[str]:
@@ -77,19 +119,19 @@ def _name_recovery(week: ProgrammeWeek) -> str:
     return f"Recovery, week {number} after the {name_distance(race.kilometres)}"
 
 
-def note_session(week: ProgrammeWeek, kind: Kind, dose: Dose = "standard", back: int = 100) -> str:
+def note_session(week: ProgrammeWeek, kind: Kind, dose: Dose = "standard", lift: LiftChange | None = None) -> str:
     """Return what is different for one kind of session; "" where nothing is.
 
-    A lift is told of its own region alone. `back` is the percent of the last weight that it has at the most, because
-    all of it comes back after a break.
+    A lift is told of its own region alone, and of what is otherwise with it (`lift`).
     """
     family = find_family(kind)
     if family == "lift":
         week = _take_region(week, kind)
-    if back < 100 and week.kind == "recovery":
-        week = _ease_after_break(week, back)
-    elif back < 100 and week.kind in ("start", "build"):
-        return " ".join((f"Back after a break: {back} % of the last weight at the most.", *_list_running_changes(week)))
+    if lift is not None and (lift.why or lift.back < 100):
+        if week.kind in (*_GROWING, "start"):
+            return " ".join((_describe_change(week, lift), *_list_running_changes(week)))
+        week = lift.apply_to(week)
+        dose = "standard" if lift.why else dose
     if family == "lift" and dose == "minimum" and week.kind == "deload":
         return f"Deload: the one set of each stays, easier: {100 - MINIMUM_LOAD} % off any weight."
     if family == "lift":
@@ -113,13 +155,6 @@ def _take_region(week: ProgrammeWeek, kind: Kind) -> ProgrammeWeek:
         return week
     own = week.legs if kind == "lower" else Easing(week.lift_volume, week.lift_load)
     return replace(week, lift_volume=own.volume, lift_load=own.load, legs=None)
-
-
-def _ease_after_break(week: ProgrammeWeek, back: int) -> ProgrammeWeek:
-    """Return a week in which nothing has more than a percentage of the last weight."""
-    legs = week.legs and week.legs.ease_to(Easing(100, back))
-    usual = Easing(week.lift_volume, week.lift_load).ease_to(Easing(100, back))
-    return replace(week, lift_load=usual.load, legs=None if legs == usual else legs)
 
 
 def describe_volume(week: ProgrammeWeek) -> str:
