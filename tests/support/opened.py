@@ -95,11 +95,12 @@ class Opened:
         return self.get(f"{at}api/state").json
 
     def wait(self, *statuses: str, at: str = "/", changed: int = -1) -> Any:
-        """Wait until the week has one of some states, in a version after another one; return the state."""
+        """Wait until the week has one of some states, later than in another version, and stays so; return the state."""
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             state = self.state(at)
-            if state["status"] in (statuses or ("planned",)) and state["version"] > changed:
+            settled = state["version"] > changed and not state["planning"]
+            if settled and state["status"] in (statuses or ("planned",)):
                 return state
             time.sleep(0.02)
         raise AssertionError(state)
@@ -116,11 +117,11 @@ class Opened:
             time.sleep(0.02)
         raise AssertionError(job)
 
-    def listen(self, at: str = "/") -> Generator[tuple[str, Any]]:
+    def listen(self, at: str = "/", *, tab: str = "") -> Generator[tuple[str, Any]]:
         """Yield what happens, as an open page hears it."""
         connection = HTTPConnection(LOOPBACK, self.port, timeout=PATIENCE)
         try:
-            connection.request("GET", f"{at}api/events")
+            connection.request("GET", f"{at}api/events?tab={tab}")
             reply, name = connection.getresponse(), ""
             while line := reply.readline().decode():
                 key, _, value = line.rstrip("\n").partition(": ")
@@ -141,6 +142,8 @@ def opened(
     read_only = options.get("read_only", False)
     clock = read_clock if now is None else lambda: now
     site = open_site(what, plan, clock, read_only=read_only and not shared["share"])
+    complaints: list[str] = []
+    site.complain = complaints.append
     listening = open_listening(site, 0, **shared)
     also = {"shared_read_only": read_only}
     thread = threading.Thread(target=run_server, args=(site, listening), kwargs=also)
@@ -155,3 +158,4 @@ def opened(
         listening.close()
         site.close()
         assert not thread.is_alive()
+        assert not complaints

@@ -55,6 +55,7 @@ def open(
 
     _check_installed(share=share)
     site = open_site(what, plan, read_clock, seed=seed, read_only=read_only and not share)
+    site.complain = say
     try:
         listening = open_listening(site, port, share=share, address=address)
         if not no_browser:

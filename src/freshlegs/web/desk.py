@@ -16,7 +16,7 @@ from freshlegs.planfile import PlannedRecord
 from freshlegs.planfile.json_text import parse_record
 from freshlegs.scenario.draft import Draft
 from freshlegs.web.desk_files import Snapshot, WatchedFile, check_plan_of, encode_plan
-from freshlegs.web.jobs import Job, JobLine
+from freshlegs.web.jobs import Job, JobLine, Seats
 from freshlegs.web.questions import OpenedFiles, PlanReply, open_plan, plan_opened
 from freshlegs.web.tried_variants import VariantList
 from freshlegs.web.undo_steps import UndoStep, UndoSteps
@@ -45,14 +45,25 @@ class Desk:
         Returns now.
     seed : int
         Of the solver.
+    seats : Seats, optional
+        How many athletes are planned at once.
     """
 
-    def __init__(self, name: str, scenario: Path, plan: Path, clock: Callable[[], datetime], *, seed: int = 0) -> None:
+    def __init__(
+        self,
+        name: str,
+        scenario: Path,
+        plan: Path,
+        clock: Callable[[], datetime],
+        *,
+        seed: int = 0,
+        seats: Seats | None = None,
+    ) -> None:
         self.name, self.clock, self._seed = name, clock, seed
         self.scenario, self.plan = WatchedFile(scenario), WatchedFile(plan)
         self.log = WatchedFile(plan.with_name("log.csv"))
         self.steps = UndoSteps()
-        self.jobs = JobLine(self._tell_job)
+        self.jobs = JobLine(self._tell_job, seats)
         self.variants = VariantList(self.jobs, self.list_files, self.find_draft, self.change)
         self.version = 0
         self.reply: PlanReply | None = None  #: What the scenario comes to; None where that is not known
@@ -63,6 +74,7 @@ class Desk:
         self.trouble: FreshlegsError | None = None  #: Why the question what it comes to was refused
         self.changed_outside = False
         self._feed: Feed | None = None
+        self._others: list[WatchedFile] = []  #: Calendars and plans that the scenario names
         self._pages: dict[asyncio.Queue[Message | None], str] = {}
         self.is_read = self._asked = False
         self._soon: asyncio.TimerHandle | None = None
@@ -100,8 +112,8 @@ class Desk:
     def look(self) -> None:
         """Look whether others have changed the files, and go on from what they hold now."""
         scenario, plan = self._refresh(self.scenario), self._refresh(self.plan)
-        log = self._refresh(self.log)
-        if not (scenario or plan or log):
+        others = [self._refresh(file) for file in (self.log, *self._others)]
+        if not (scenario or plan or any(others)):
             return
         before = self.draft.written if self.draft is not None else None
         if scenario:
@@ -110,8 +122,8 @@ class Desk:
         if plan:
             self._read_plan()
         same = self.draft is not None and self.draft.written == before
-        if self._asked and (log or plan or not same):
-            self.ask(open_plan if plan else plan_opened)
+        if self._asked and (plan or any(others) or not same):
+            self.ask(plan_opened if not same else open_plan)
         if not same and self.draft is not None:
             self.variants.try_again()
         self.change()
@@ -238,6 +250,10 @@ class Desk:
 
     def _take_reply(self, reply: PlanReply) -> None:
         self.reply, self.trouble = reply, None
+        own = {self.scenario.path, self.plan.path, self.log.path}
+        self._others = [WatchedFile(path) for path in reply.reads if path not in own]
+        for file in self._others:
+            self._refresh(file)
         self.change()
 
     def _take_and_write(self, reply: PlanReply) -> None:

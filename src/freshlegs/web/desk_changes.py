@@ -12,14 +12,19 @@ from freshlegs.web.desk_files import Snapshot, encode_plan
 from freshlegs.web.questions import FixOffer, open_plan, plan_opened
 
 
-def accept_edits(desk: Desk, says: str, edits: Sequence[Edit]) -> None:
-    """Write a change into the scenario file, whose comments stay, and plan it; the plan is written once it is there."""
+def accept_edits(desk: Desk, says: str, edits: Sequence[Edit], *, variant: str = "") -> None:
+    """Write a change into the scenario file, whose comments stay, and plan it; the plan is written once it is there.
+
+    A variant of that id is tried no longer.
+    """
     desk.look()
     desk.find_draft()
     text = apply_edits_to_text(desk.text, edits)
     mark = b"\xef\xbb\xbf" if (desk.scenario.raw or b"").startswith(b"\xef\xbb\xbf") else b""
     desk.write(says, Snapshot(mark + text.encode(), desk.plan.raw))
     desk.read_again()
+    if variant:
+        desk.variants.remove(variant)
     desk.ask(plan_opened, then_write=True)
     desk.variants.try_again()
     desk.change()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any, Literal
 
-from freshlegs.io.errors import FreshlegsError
+from freshlegs.io.errors import FreshlegsError, InternalError
 from freshlegs.planning.display import Display
 from freshlegs.web.calls import Call, CallAnswer, CallProgress, CallRefused, CallStopped, Told
 from freshlegs.web.worker_process import WorkerProcess
@@ -17,6 +18,8 @@ from freshlegs.web.worker_process import WorkerProcess
 JobState = Literal["waiting", "running", "done", "failed", "cancelled"]
 _KEPT = 50
 """Ended jobs whose results are kept for who asks late."""
+RESTS_AFTER = 120.0
+"""Seconds after which a process of which nothing is asked is ended: it holds the solver, which is large."""
 
 
 @dataclass(eq=False)
@@ -44,6 +47,34 @@ class Job:
         return f"j{self.number}"
 
 
+class Seats:
+    """How many athletes are planned at once: the others wait until a seat is free.
+
+    Parameters
+    ----------
+    count : int
+    """
+
+    def __init__(self, count: int) -> None:
+        self._free = count
+        self._waiting: deque[Callable[[], None]] = deque()
+
+    def take(self, when_free: Callable[[], None]) -> bool:
+        """Take a seat; where there is none `when_free` is called once, to try again."""
+        if self._free > 0:
+            self._free -= 1
+            return True
+        if when_free not in self._waiting:
+            self._waiting.append(when_free)
+        return False
+
+    def leave(self) -> None:
+        """Give a seat back."""
+        self._free += 1
+        if self._waiting:
+            self._waiting.popleft()()
+
+
 class JobLine:
     """The jobs of one athlete, in the order in which they were asked.
 
@@ -51,10 +82,14 @@ class JobLine:
     ----------
     tell : callable
         Is told of a job whenever something of it has changed.
+    seats : Seats, optional
+        Shared by all athletes; default: one of its own.
     """
 
-    def __init__(self, tell: Callable[[Job], None]) -> None:
+    def __init__(self, tell: Callable[[Job], None], seats: Seats | None = None) -> None:
         self._tell_of = tell
+        self._seats = seats or Seats(1)
+        self._quiet_since = time.monotonic()
         self._numbers = count(1)
         self._waiting: deque[Job] = deque()
         self._running: Job | None = None
@@ -122,8 +157,13 @@ class JobLine:
         self._waiting.clear()
         self.worker.close()
 
+    def rest(self) -> None:
+        """End the process where nothing was asked of it for a while; the next question starts it again."""
+        if self._running is None and time.monotonic() - self._quiet_since > RESTS_AFTER:
+            self.worker.close()
+
     def _go_on(self) -> None:
-        if self._running is None and self._waiting:
+        if self._running is None and self._waiting and self._seats.take(self._go_on):
             job = self._running = self._waiting.popleft()
             job.state = "running"
             self._tell_of(job)
@@ -161,12 +201,17 @@ class JobLine:
         except FreshlegsError as error:
             job.error = error
             self._leave(job, "failed")
+        except Exception as error:
+            # A defect of ours, which must not hold up what is asked next.
+            job.error = InternalError(f"freshlegs has a defect: {type(error).__name__}: {error}")
+            self._leave(job, "failed")
         else:
             self._leave(job, "done")
 
     def _leave(self, job: Job, state: JobState) -> None:
-        self._running = None
+        self._running, self._quiet_since = None, time.monotonic()
         self._end(job, state)
+        self._seats.leave()
 
     def _end(self, job: Job, state: JobState) -> None:
         job.state, job.ask, job.what = state, _ask_nothing, None

@@ -10,9 +10,11 @@ from freshlegs.api.stored_plan import find_scenario_file
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.files import name_source, read_bytes
 from freshlegs.planfile.json_text import load_plan
+from freshlegs.planning.workplaces import count_cores
 from freshlegs.web.athlete_list import choose_plan, find_athletes, find_club
 from freshlegs.web.desk import Desk
 from freshlegs.web.desk_files import locate_plan
+from freshlegs.web.jobs import Seats
 from freshlegs.web.site import Site
 
 
@@ -24,7 +26,8 @@ def open_site(
     if path.is_dir():
         found = find_athletes(path, plan)
         if len(found) > 1 or what is not None:
-            desks = {name: Desk(name, *files, clock, seed=seed) for name, files in found.items()}
+            seats = Seats(count_cores())
+            desks = {name: Desk(name, *files, clock, seed=seed, seats=seats) for name, files in found.items()}
             return Site(desks, clock, path, find_club(path, plan), read_only=read_only)
         ((path, _),) = found.values()
     if str(path) == "-":

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from freshlegs.planning.comparison import Comparison
     from freshlegs.planning.display import Display
     from freshlegs.planning.variants import Variant
-    from freshlegs.rules.task import Task
     from freshlegs.scenario.draft import Draft
 
 
@@ -64,24 +63,36 @@ class PlanReply:
 
     record: PlannedRecord | ImpossibleRecord | UndecidedRecord
     is_stored: bool = False  #: Whether it is the plan that stands in the file
-    task: Task | None = None  #: What was planned, of a single week
     fixes: tuple[FixOffer, ...] = ()
     places: tuple[Mapping[str, Any], ...] = ()  #: Where in the week a clash is, as plain data
     notes: tuple[str, ...] = ()
+    reads: tuple[Path, ...] = ()  #: The files that it came from
 
 
 def open_plan(files: OpenedFiles, display: Display) -> PlanReply:
     """Return the stored plan where it is still one of the scenario; else plan it."""
-    scenario = files.load()
-    if files.stored is not None:
-        stored = read_stored(files.plan, files.stored, restart=False)
-        if stored is not None and stored.record is not None and _still_holds(scenario, stored.record):
-            return PlanReply(stored.record, is_stored=True, task=_find_task(scenario, stored.record))
-    return plan_opened(files, display)
+    with note_reading() as noted:
+        reply = _open(files, display)
+    return replace(reply, reads=tuple(map(Path, noted)))
 
 
 def plan_opened(files: OpenedFiles, display: Display) -> PlanReply:
     """Plan a scenario as `freshlegs plan SCENARIO -o PLAN` does; one of which something was told, as `replan`."""
+    with note_reading() as noted:
+        reply = _plan(files, display)
+    return replace(reply, reads=tuple(map(Path, noted)))
+
+
+def _open(files: OpenedFiles, display: Display) -> PlanReply:
+    scenario = files.load()
+    if files.stored is not None:
+        stored = read_stored(files.plan, files.stored, restart=False)
+        if stored is not None and stored.record is not None and _still_holds(scenario, stored.record):
+            return PlanReply(stored.record, is_stored=True)
+    return _plan(files, display)
+
+
+def _plan(files: OpenedFiles, display: Display) -> PlanReply:
     scenario = files.load()
     if files.stored is not None:
         stored = read_stored(files.plan, files.stored, restart=False)
@@ -92,7 +103,7 @@ def plan_opened(files: OpenedFiles, display: Display) -> PlanReply:
     answer = scenario.plan(limits=files.limits(), log=files.log, display=display)
     notes = scenario.notes
     if isinstance(answer, TrainingPlan):
-        return PlanReply(answer.record, task=_find_task(scenario, answer.record), notes=(*notes, *answer.notes))
+        return PlanReply(answer.record, notes=(*notes, *answer.notes))
     fixes = answer.fixes if isinstance(answer, ImpossiblePlan) else ()
     week = answer.record.week
     offers = tuple(FixOffer(fix.says, fix.week.report.penalty, fix.edits, week) for fix in fixes)
@@ -129,17 +140,6 @@ def _still_holds(scenario: Scenario, record: PlannedRecord) -> bool:
     from freshlegs.api.week_answers import CheckedWeek
 
     return isinstance(checked, CheckedWeek) and checked.allowed and checked.report.penalty == record.penalty
-
-
-def _find_task(scenario: Scenario, record: PlannedRecord) -> Task | None:
-    """Return the task of a planned week; None of a programme."""
-    if record.weeks:
-        return None
-    from freshlegs.planning.task_of_draft import task_of
-    from freshlegs.rules.task import Task
-
-    found = task_of(replace(scenario.draft, stored=record))
-    return found if isinstance(found, Task) else None
 
 
 @dataclass(frozen=True, slots=True)

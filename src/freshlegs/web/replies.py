@@ -31,7 +31,7 @@ class JsonReply(Response):
 
 def refuse_call(status: int, text: str, headers: Mapping[str, str] | None = None) -> Response:
     """Return the answer to a call that can't be answered."""
-    error = {"faults": [{"source": "", "place": "", "found": text, "allowed": ""}], "text": text}
+    error = {"faults": [{"source": "", "place": "", "found": text, "allowed": "", "line": None}], "text": text}
     return JsonReply({"error": error}, status, headers)
 
 

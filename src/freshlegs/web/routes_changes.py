@@ -85,8 +85,7 @@ async def accept_change(call: DeskCall) -> Response:
         accept_edits(call.desk, offer.says, offer.edits)
         return answer_state(call)
     tried: TriedVariant = call.desk.variants.find(take_text(data, "variant"))
-    accept_edits(call.desk, tried.variant.name, tried.variant.edits)
-    call.desk.variants.remove(tried.id)
+    accept_edits(call.desk, tried.variant.name, tried.variant.edits, variant=tried.id)
     return answer_state(call)
 
 

@@ -32,6 +32,7 @@ def run_server(site: Site, where: Listening, *, shared_read_only: bool = False) 
         ws="none",
         lifespan="on",
         log_config=None,
+        log_level="critical",
         access_log=False,
         server_header=False,
         limit_concurrency=_MOST_AT_ONCE,

@@ -28,6 +28,7 @@ class Site:
     read_only: bool = False
     born: str = field(default_factory=lambda: token_hex(4))  #: Tells one run of the server from another
     later: list[Callable[[], object]] = field(default_factory=list)  #: What is loaded once the page is shown
+    complain: Callable[[str], object] = str  #: Says what is wrong to who has started the server
     closing: list[Callable[[], None]] = field(default_factory=list)  #: What ends the server
 
     @property
@@ -61,8 +62,16 @@ class Site:
             while self.later:
                 await asyncio.to_thread(self.later.pop())
             for desk in self.desks.values():
-                if desk.watched:
-                    desk.look()
+                self._look(desk)
+
+    def _look(self, desk: Desk) -> None:
+        try:
+            desk.jobs.rest()
+            if desk.watched:
+                desk.look()
+        except Exception as error:
+            # A defect of ours, which must not keep others' files from being looked at.
+            self.complain(f"freshlegs has a defect: {type(error).__name__}: {error}")
 
     def close(self) -> None:
         """End the processes, and let the pages go."""

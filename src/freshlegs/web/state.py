@@ -32,6 +32,7 @@ def describe_state(desk: Desk, *, read_only: bool = False, week: int | None = No
         },
         "plan": {"file": name_source(desk.plan.path), "there": desk.plan.raw is not None, "written": is_written(desk)},
         "status": find_status(desk),
+        "planning": desk.jobs.has("plan"),
         "week": shown,
         "clash": _describe_clash(desk),
         "variants": [dump_tried(one) for one in desk.variants],
@@ -81,15 +82,19 @@ def list_desk_faults(desk: Desk) -> list[dict[str, Any]]:
 def dump_faults(error: FreshlegsError, desk: Desk | None = None) -> list[dict[str, Any]]:
     """Return the faults of an error as plain data; those of the athlete's scenario file with their lines."""
     if not isinstance(error, InputError):
-        return [{"source": "", "place": "", "found": str(error), "allowed": ""}]
-    own = desk is not None and error.source == name_source(desk.scenario.path) and desk.scenario.raw is not None
-    text = desk.scenario.raw.decode("utf-8", "replace") if own and desk and desk.scenario.raw else ""
-    found = []
-    for fault in error.faults:
-        told = {"source": error.source, "place": fault.place, "found": fault.found, "allowed": fault.allowed}
-        line = find_line(text, fault.place) if own else None
-        found.append(told if line is None else {**told, "line": line})
-    return found
+        return [{"source": "", "place": "", "found": str(error), "allowed": "", "line": None}]
+    own = desk is not None and error.source == name_source(desk.scenario.path)
+    text = (desk.scenario.raw or b"").decode("utf-8", "replace") if own and desk is not None else ""
+    return [
+        {
+            "source": error.source,
+            "place": fault.place,
+            "found": fault.found,
+            "allowed": fault.allowed,
+            "line": find_line(text, fault.place) if text else None,
+        }
+        for fault in error.faults
+    ]
 
 
 def _name(desk: Desk) -> str:
@@ -107,7 +112,8 @@ def _describe_clash(desk: Desk) -> dict[str, Any] | None:
     if reply is None or isinstance(reply.record, PlannedRecord) or find_status(desk) == "faulty":
         return None
     if isinstance(reply.record, UndecidedRecord):
-        return {"text": "Neither a week nor a proof that there is none was found.", "rules": [], "fixes": []}
+        says = "Neither a week nor a proof that there is none was found."
+        return {"text": says, "rules": [], "places": [], "fixes": []}
     record: ImpossibleRecord = reply.record
     return {
         "text": record.because or "No week keeps all of these:",

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -84,7 +84,7 @@ def _build(site: Site, prefix: str, routes: Sequence[Route] = (), *, lifespan: _
 
 
 def _make(routes: Sequence[Route], lifespan: _Lifespan | None = None) -> Starlette:
-    handlers = {HTTPException: _refuse_http, FreshlegsError: _refuse_freshlegs, TooLargeError: _refuse_large}
+    handlers = {HTTPException: _refuse_http, FreshlegsError: _refuse_freshlegs}
     app = Starlette(routes=routes, exception_handlers=handlers, lifespan=lifespan)
     app.router.redirect_slashes = False
     return app
@@ -127,6 +127,15 @@ def _place(route: DeskRoute, site: Site, prefix: str) -> Route:
             return await route.answer(DeskCall(request, site, desk, read_only))
         except FreshlegsError as error:
             return refuse_error(error, desk)
+        except TooLargeError:
+            return refuse_call(413, "that is too much to be sent", CLOSING)
+        except ClientDisconnect:
+            return Response()
+        except Exception as error:
+            # A defect of ours, which must not take the page from who has it open.
+            defect = f"freshlegs has a defect: {type(error).__name__}: {error}"
+            site.complain(f"{route.method} {request.url.path}: {defect}")
+            return refuse_call(500, defect)
 
     return Route(prefix + route.path, answer, methods=[route.method])
 
@@ -153,8 +162,3 @@ async def _refuse_http(request: Request, error: Exception) -> Response:
 async def _refuse_freshlegs(request: Request, error: Exception) -> Response:
     del request
     return refuse_error(error) if isinstance(error, FreshlegsError) else refuse_call(500, "refused")
-
-
-async def _refuse_large(request: Request, error: Exception) -> Response:
-    del request, error
-    return refuse_call(413, "that is too much to be sent", CLOSING)
