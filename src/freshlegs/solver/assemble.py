@@ -191,7 +191,7 @@ def price_waiting(week: WeekModel, plan: Plan) -> Prices:
 
 
 def _list_windows(week: WeekModel, plan: Plan) -> Iterator[tuple[Placement, int, int]]:
-    """Yield each session of a plan with the indices of the starts of its window: from the first to before the second."""
+    """Yield each session of a plan with the indices of the starts of its window: the first, and before the second."""
     opens = [begin for begin, _ in week.problem.free]
     for placement in plan.placements:
         starts = week.starts(placement.session)
