@@ -13,7 +13,9 @@ from freshlegs.planfile import PlannedRecord
 from freshlegs.planfile.programme_week import take_week
 from freshlegs.report.page.palette import PALETTE
 from freshlegs.report.page.plan_page import PlanPage, build_plan_page
+from freshlegs.report.page.season_chart import SeasonChart, format_percent
 from freshlegs.report.page.templating import load_templates
+from freshlegs.report.season import build_season
 from freshlegs.scenario.resolve import problem_of
 from freshlegs.web.week_view import build_day_data
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from freshlegs.planning.comparison import Comparison
     from freshlegs.scenario.draft import Draft
 
-_ASKED = {"net.js", "grid.js"}
+_ASKED = {"net.js", "grid.js", "queue.js"}
 """Modules that others ask for."""
 _VERDICTS = {
     "impossible": "No week keeps all of your musts.",
@@ -62,6 +64,9 @@ def render_open_page(state: Mapping[str, Any], record: PlannedRecord | None = No
         verdict=_VERDICTS.get(state["status"], ""),
         places=list(_list_places(picture, (state.get("clash") or {}).get("places", ()))),
         modules=list_modules(),
+        chart=None if record is None or not record.weeks else SeasonChart(build_season(record)),
+        across=format_percent,
+        ink="var(--{})".format,
     )
 
 

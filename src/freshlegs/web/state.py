@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from freshlegs.io.errors import FreshlegsError, InputError
 from freshlegs.io.files import name_source
 from freshlegs.planfile import ImpossibleRecord, PlannedRecord, UndecidedRecord
+from freshlegs.planfile.programme_week import take_week
 from freshlegs.scenario.fault_lines import find_line
 from freshlegs.web.desk import Desk
 from freshlegs.web.tried_variants import dump_tried
@@ -14,11 +16,13 @@ from freshlegs.web.tried_variants import dump_tried
 
 def describe_state(desk: Desk, *, read_only: bool = False, week: int | None = None) -> dict[str, Any]:
     """Return the state of an athlete; of a programme with the week of a number, or the one that is now."""
+    from freshlegs.web.life_view import describe_life
     from freshlegs.web.week_view import build_week
 
     record, steps = desk.record, desk.steps
     number = choose_week(desk, week)
     shown = None if record is None else build_week(record, desk.draft, number=number)
+    life = None if record is None else describe_life(*_take_lived(desk, record, number))
     return {
         "version": desk.version,
         "athlete": desk.name,
@@ -34,6 +38,7 @@ def describe_state(desk: Desk, *, read_only: bool = False, week: int | None = No
         "status": find_status(desk),
         "planning": desk.jobs.has("plan"),
         "week": shown,
+        "life": life,
         "clash": _describe_clash(desk),
         "variants": [dump_tried(one) for one in desk.variants],
         "undo": steps.last.says if steps.last is not None else None,
@@ -41,6 +46,12 @@ def describe_state(desk: Desk, *, read_only: bool = False, week: int | None = No
         "now": desk.clock().isoformat(timespec="minutes"),
         "programme": {"weeks": len(record.weeks), "current": number} if record is not None and record.weeks else None,
     }
+
+
+def _take_lived(desk: Desk, record: PlannedRecord, number: int | None) -> tuple[PlannedRecord, datetime, str]:
+    """Return the week that is shown, the moment, and the text of the log."""
+    week = record if number is None else take_week(record, number, "the plan")
+    return week, desk.clock(), (desk.log.raw or b"").decode("utf-8", "replace")
 
 
 def find_status(desk: Desk) -> str:

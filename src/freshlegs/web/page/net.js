@@ -38,10 +38,12 @@ export const inPoints = change =>
 /** Ask the program; throws an error whose message is a sentence. */
 export async function ask(path, body, method = body === undefined ? "GET" : "POST") {
   const headers = { "X-Freshlegs": "1", "X-Freshlegs-Tab": tab, "Content-Type": "application/json" };
-  const answer = await fetch(path, { method, headers, body: JSON.stringify(body) }).catch(() => null);
-  if (!answer) throw new Error("freshlegs does not answer. Is it still running?");
+  const lost = () => {
+    throw Object.assign(new Error("freshlegs does not answer. Is it still running?"), { offline: true });
+  };
+  const answer = await fetch(path, { method, headers, body: JSON.stringify(body) }).catch(lost);
   const isJson = answer.headers.get("Content-Type")?.includes("json");
-  const found = isJson ? await answer.json() : await answer.text();
+  const found = await (isJson ? answer.json() : answer.text()).catch(lost);
   if (!answer.ok) throw new Error(found.error?.text ?? `freshlegs answered with error ${answer.status}.`);
   return found;
 }

@@ -1,0 +1,87 @@
+"""What can be told of a week that is shown: of today, and of each session, as plain data for the page and the API."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from freshlegs.model.clock import format_date
+from freshlegs.model.content import LiftContent, Prescribed
+from freshlegs.model.kinds import find_family
+from freshlegs.model.wording import format_count
+from freshlegs.planfile import PlannedRecord, SessionRecord
+from freshlegs.planning.log_corrections import find_logged_sessions
+from freshlegs.training.card import format_amount, format_load, format_rest
+from freshlegs.training.done_sets import find_asked
+from freshlegs.training.log_text import LogText
+from freshlegs.training.weight_finding import is_to_be_found
+
+SHORT = 30
+"""Minutes of the button for a day with little time (house)."""
+
+
+def describe_life(record: PlannedRecord, now: datetime, log: str) -> dict[str, Any]:
+    """Return what can be told of one week by a moment; `log` is the text of its training log."""
+    today = record.local(now).date()
+    logged = find_logged_sessions(record, LogText(log, "log.csv"))
+    return {
+        "today": _describe_today(record, now) if today in record.dates else None,
+        "sessions": {one.id: _describe_session(record, one, now, logged) for one in record.sessions},
+    }
+
+
+def _describe_today(record: PlannedRecord, now: datetime) -> dict[str, Any]:
+    """Return the day and what can be told of it: no more than there is still to come."""
+    today = record.local(now).date()
+    ahead = [one for one in record.on(today) if one.start >= now and not one.done]
+    words = [("Ill today", {"ill": today.isoformat()})]
+    if ahead:
+        words = [(f"{SHORT} min today", {"today_only": f"{SHORT} min"}), ("Poor night", {"feel": "poor"}), *words]
+    return {"date": today.isoformat(), "name": format_date(today), "tell": _list_buttons(words)}
+
+
+def _describe_session(
+    record: PlannedRecord, session: SessionRecord, now: datetime, logged: frozenset[str]
+) -> dict[str, Any]:
+    begun = session.done or session.start < now
+    words: list[tuple[str, dict[str, str]]] = []
+    if begun and session.id not in logged:
+        words.append(("Missed", {"missed": session.id}))
+    elif not begun:
+        words += [("Done already", {"done": session.id}), ("Leave it out this week", {"drop": session.id})]
+        if _is_held(record, session):
+            words.append(("Let it go where it likes", {"release": session.id}))
+    content = session.content
+    return {
+        "begun": begun,
+        "logged": session.id in logged,
+        "tell": _list_buttons(words),
+        "card": [_describe_exercise(one) for one in content.exercises] if isinstance(content, LiftContent) else [],
+        "is_run": find_family(session.kind) == "run",
+        "minutes": session.minutes,
+    }
+
+
+def _describe_exercise(entry: Prescribed) -> dict[str, Any]:
+    """Return an exercise as a card has it, with a number for each set."""
+    reps, load, unit = find_asked(entry)
+    sets = f"{format_count(entry.sets, 'set')} of {format_amount(entry)}"
+    return {
+        "exercise": entry.exercise,
+        "name": entry.name,
+        "asked": ", ".join(filter(None, (sets, format_load(entry), f"rest {format_rest(entry.rest)}"))),
+        "effort": entry.effort,
+        "reps": list(reps),
+        "load": load,
+        "unit": (unit or "kg") if load is not None or is_to_be_found(entry) else None,
+    }
+
+
+def _is_held(record: PlannedRecord, session: SessionRecord) -> bool:
+    """Whether the athlete has put a session where it is."""
+    told = [one.kind for one in record.told if one.session == session.id]
+    return bool(told) and told[-1] == "moved"
+
+
+def _list_buttons(words: list[tuple[str, dict[str, str]]]) -> list[dict[str, Any]]:
+    return [{"says": says, "reports": reports} for says, reports in words]

@@ -1,0 +1,75 @@
+// What is told is kept until freshlegs has taken it: sent once the network is back, and by its key taken once.
+import { ask, complain, find, refresh, say } from "./net.js";
+
+const NAME = `freshlegs ${location.pathname}`;
+const EVERY = 2000; // milliseconds between two tries
+const taken = new Map(); // by key: what to do with the answer
+let memory = []; // where the browser stores nothing
+let busy = false;
+
+export function load(name, otherwise) {
+  try {
+    return JSON.parse(localStorage.getItem(name)) ?? otherwise;
+  } catch {
+    return otherwise;
+  }
+}
+
+export function store(name, value) {
+  try {
+    localStorage.setItem(name, JSON.stringify(value));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const list = () => load(NAME, memory);
+const keep = things => (memory = store(NAME, things) ? [] : things);
+
+/** Send a body to a path, now or later; `done` is told of the answer, if this page is still open then. */
+export function send(path, body, done = () => {}) {
+  const key = [...crypto.getRandomValues(new Uint8Array(12))].map(one => one.toString(16).padStart(2, "0")).join("");
+  taken.set(key, done);
+  keep([...list(), { key, path, body }]);
+  return flush();
+}
+
+/** Send what waits, one thing after the other, each on top of the one before. */
+export async function flush() {
+  if (busy) return;
+  busy = true;
+  try {
+    for (let next = list()[0]; next; next = list()[0]) {
+      let answer;
+      try {
+        answer = await ask(next.path, { ...next.body, key: next.key });
+      } catch (error) {
+        if (error.offline) return;
+        complain(error.message);
+      }
+      keep(list().filter(one => one.key !== next.key));
+      if (!answer) continue;
+      await refresh();
+      if (answer.text) say(answer.text);
+      taken.get(next.key)?.(answer);
+      taken.delete(next.key);
+    }
+  } finally {
+    busy = false;
+    show();
+  }
+}
+
+function show() {
+  const waiting = find("#waiting");
+  if (!waiting) return;
+  const count = list().length;
+  waiting.hidden = count === 0;
+  waiting.textContent = count ? `${count === 1 ? "One thing waits" : `${count} things wait`} to be sent, until freshlegs answers.` : "";
+}
+
+setInterval(() => list().length && flush(), EVERY);
+addEventListener("online", flush);
+document.addEventListener("fresh", show);
+flush();
