@@ -30,11 +30,11 @@ def test_athletes_are_listed_and_opened(tmp_path: Path) -> None:
     assert call("plan", "ada & co.toml", "-o", "ada & co.json", folder=tmp_path).code == 0
     with opened(tmp_path) as server:
         page = server.get("/").body.decode()
-        rows = re.findall(r'<li><a href="(.+?)" dir="auto">(.+?)</a> <span>(.+?)</span>', page)
+        rows = re.findall(r'<li><a href="(.+?)"><b dir="auto">(.+?)</b> <span.*?>(.+?)</span>', page)
         assert [row[1] for row in rows] == ["ada &amp; co", "bob", "broken"]
         assert rows[0][0] == "a/ada%20%26%20co/"
         assert rows[0][2].endswith(("point", "points", "nothing to pay"))
-        assert rows[1][2] == "not planned yet"
+        assert [row[2] for row in rows[1:]] == ["not planned yet", "the file has a fault"]
         ada = f"/{rows[0][0]}"
         assert server.get(ada).status == 200
         assert server.get("/static/page.css").body == server.get(f"{ada}static/page.css").body != b""

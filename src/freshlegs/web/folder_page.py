@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -33,6 +35,7 @@ _SAYS = {
     "undecided": "no week found in time",
     "faulty": "the file has a fault",
 }
+_FAULTS = (_SAYS["impossible"], _SAYS["faulty"])
 
 
 def list_folder_routes(site: Site) -> list[Route]:
@@ -41,10 +44,13 @@ def list_folder_routes(site: Site) -> list[Route]:
     async def show_folder(request: Request) -> Response:
         del request
         rows = [
-            {"name": name, "link": f"a/{quote(name, safe='')}/", "says": _describe(d)} for name, d in site.desks.items()
+            {"name": name, "link": f"a/{quote(name, safe='')}/", "says": says, "fault": says in _FAULTS}
+            for name, desk in site.desks.items()
+            for says in (_describe(desk),)
         ]
         page = load_templates(("freshlegs.web", "page")).get_template("folder.html")
-        return HTMLResponse(page.render(title=name_source(site.folder or ""), rows=rows, club=site.club is not None))
+        title, count = (site.folder or Path()).resolve().name, format_count(len(rows), "athlete")
+        return HTMLResponse(page.render(title=title, count=count, rows=rows, club=site.club is not None))
 
     async def show_part(request: Request) -> Response:
         return send_part(request.path_params["name"], request.headers)
@@ -78,7 +84,7 @@ def _render_club(site: Site) -> Response:
 
 def _describe(desk: Desk) -> str:
     """Return in a few words how it stands with an athlete; who is not opened yet, by the plan file alone."""
-    status = find_status(desk) if desk.is_read else "stored"
+    status = find_status(desk) if desk.is_read else _guess_status(desk.scenario.path)
     if status in _SAYS:
         return _SAYS[status]
     record: Any = desk.record
@@ -88,6 +94,15 @@ def _describe(desk: Desk) -> str:
         stored = json.loads(desk.plan.path.read_bytes())
         return _count(stored["penalty"], len(stored.get("weeks", ())))
     return "not planned yet"
+
+
+def _guess_status(scenario: Path) -> str:
+    """Return how it stands with an athlete who was not looked at yet: whether the file can be read at all."""
+    try:
+        tomllib.loads(scenario.read_text("utf-8-sig"))
+    except (OSError, ValueError, RecursionError):
+        return "faulty"
+    return "stored"
 
 
 def _count(penalty: int, weeks: int) -> str:
