@@ -264,6 +264,29 @@ def test_of_an_unknown_weight_the_next_one_is_due_at_the_top_of_the_range(load_s
     assert plan == [(12, ""), (13, ""), (14, ""), (12, says), (13, "")]
 
 
+@pytest.mark.parametrize("level", ["beginner", "intermediate"])
+def test_the_next_dumbbell_is_told_of_once_and_then_more_is_done_with_this_one(level: Level) -> None:
+    """Repetition by repetition to twelve, with what it is worth once, and then more slowly, each week."""
+    first = replace(asked("goblet_squat", reps=Reps(6, 6)), load=None)
+    weeks = [*ExerciseProgression(first, "single", level, KG).weeks(build(22))]
+    told = [one.note for one in weeks if one.note]
+    slower = "lower it slowly, 3 s each time"
+    assert told[:3] == ["time for the next dumbbell", "or the next dumbbell with 6", slower]
+    assert {*told[2:]} == {slower}
+    assert [one.reps.high for one in weeks] == sorted(one.reps.high for one in weeks)
+    assert weeks[-1].reps.high == 12
+    assert [one.note for one in weeks[-3:]] == [slower] * 3
+
+
+def test_without_minutes_for_more_the_same_dumbbell_is_lowered_slowly() -> None:
+    first = replace(asked("db_rdl", reps=Reps(8, 10)), load=None)
+    weeks = [*ExerciseProgression(first, "double", "beginner", KG, 10).weeks(build(9))]
+    assert [one.reps.high for one in weeks] == [8, 9, 10, 8, 9, 10, 10, 10, 10]
+    assert [one.note for one in weeks][2:] == [
+        "", "time for a heavier pair", "", "", *["lower it slowly, 3 s each time"] * 3
+    ]  # fmt: skip
+
+
 def test_a_wave_of_unknown_weight_says_when_it_is_heavier() -> None:
     way = ExerciseProgression(asked(SQUAT), "wave", "intermediate", KG)
     notes = [one.note for one in way.weeks(build(5, w4=deload(70, 90)))]

@@ -25,6 +25,10 @@ def share(minutes: Iterable[int], *exercises: tuple[Prescription, Style]) -> lis
     return share_minutes(exercises, minutes)
 
 
+def _pair_with_style(one: Prescription) -> tuple[Prescription, Style]:
+    return one, "double"
+
+
 PULL_UP, PLANK = asked("pull_up", "6"), asked("side_plank", "30s/side")
 BOTH: tuple[tuple[Prescription, Style], ...] = ((PULL_UP, "double"), (PLANK, "time"))
 AS_FILLED = count_seconds([PULL_UP, PLANK])
@@ -60,10 +64,21 @@ def test_the_shortest_session_of_a_programme_counts() -> None:
 
 
 def test_nothing_grows_for_which_the_next_weight_is_due_instead() -> None:
-    """A band, or dumbbells of unknown weight; with a known weight repetitions may have to come first."""
-    assert share((60,), (asked("face_pull", "12-15"), "double"), (asked("box_jump", "5"), "none")) == [15, 5]
-    assert share((60,), (asked("biceps_curl", "12-15"), "double")) == [15]
+    """A stack of unknown weight; with a known weight repetitions may have to come first."""
+    assert share((60,), (asked("leg_extension", "12-15"), "double"), (asked("box_jump", "5"), "none")) == [15, 5]
     assert share((60,), (asked("biceps_curl", "12-15", 8.0), "double")) == [19]
+
+
+def test_minutes_that_are_left_go_to_who_has_no_heavier_dumbbell_or_band() -> None:
+    """Four repetitions more, or twelve; those of others come first, and what has no minutes left stays."""
+    assert share((60,), (asked("face_pull", "12-15"), "double"), (asked("box_jump", "5"), "none")) == [19, 5]
+    assert share((60,), (asked("biceps_curl", "12-15"), "double")) == [19]
+    assert share((60,), (asked("goblet_squat", "6"), "single")) == [12]
+    band, bar = asked("face_pull", "12-15"), asked("biceps_curl", "12-15", 8.0)
+    pull, curl = _pair_with_style(band), _pair_with_style(bar)
+    full = count_seconds([band.with_reps(15), bar.with_reps(19)])
+    assert share((-(-full // 60),), pull, curl)[1] == 19
+    assert share((full // 60,), pull, curl) in ([15, 18], [15, 19])
 
 
 def test_the_one_set_of_a_minimum_dose_stays_in_its_range() -> None:

@@ -7,7 +7,8 @@ from freshlegs.training.easing import ease_effort, ease_exercise, ease_unknown_w
 from freshlegs.training.lift_result import LiftResult
 from freshlegs.training.prescription import Prescription
 from freshlegs.training.programme.outline import USUAL_SETS, ProgrammeWeek
-from freshlegs.training.progression_steps import ProgressionState, ProgressionSteps
+from freshlegs.training.progression_state import ProgressionState
+from freshlegs.training.progression_steps import ProgressionSteps
 from freshlegs.training.way_back import WayBack
 
 

@@ -23,7 +23,16 @@ from freshlegs.training.loads import (
     raise_weight,
 )
 from freshlegs.training.prescription import Prescription
-from freshlegs.training.room_to_grow import COARSE, HEAVIER, LONGER, find_most, say_next_way
+from freshlegs.training.progression_state import ProgressionState
+from freshlegs.training.room_to_grow import (
+    COARSE,
+    HEAVIER,
+    LONGER,
+    SLOWER,
+    find_most,
+    find_most_without_heavier,
+    say_next_way,
+)
 from freshlegs.training.way_back import NO_WAVE
 
 WAVE = 3
@@ -46,22 +55,6 @@ BACK_OFF = 90
 
 
 @dataclass(frozen=True, slots=True)
-class ProgressionState:
-    """What the next week that progresses asks for."""
-
-    style: Style  #: How it gets harder from here
-    reps: int  #: Of each set; seconds of a hold
-    load: float | None  #: The weight
-    base: float | None  #: The weight with which the wave began
-    weeks: int = 0  #: Of the wave, or since the weight went up
-    misses: int = 0  #: In a row: weeks, in a wave waves
-    held: bool = False  #: Whether anything was missed in this wave
-    counts: bool = False  #: Whether a miss of this wave was none of more weight than asked for
-    full: bool = False  #: Whether it went well with all that there are minutes for
-    note: str = ""  #: What is to be said of the next week
-
-
-@dataclass(frozen=True, slots=True)
 class ProgressionSteps:
     """How an exercise goes on from one week that progresses to the next."""
 
@@ -81,6 +74,12 @@ class ProgressionSteps:
     def _most(self) -> int:
         most = find_most(self.first, self.style)
         return most if self.most is None else min(self.most, most)
+
+    @property
+    def _most_without(self) -> int:
+        """Repetitions to which it grows where there is no heavier dumbbell, bell, band or ball."""
+        most = find_most_without_heavier(self.first)
+        return most if self.most is None else max(self._most, min(self.most, most))
 
     def _first_reps(self, style: Style) -> int:
         return self.first.reps.low if style in ("double", "wave") else self.first.reps.high
@@ -246,7 +245,9 @@ class ProgressionSteps:
         # A range of one number is at its top every week.
         unknown = stand.load is None and first.low == first.high and self._most <= reps
         if (stand.style == "single" or unknown) and stand.weeks + 1 < BETWEEN[self.level]:
-            return replace(stand, weeks=stand.weeks + 1)
+            coarse = stand.load is None and self.first.exercise.load_step in COARSE
+            slower = coarse and stand.offered and reps >= self._most_without
+            return replace(stand, weeks=stand.weeks + 1, note=SLOWER if slower else "")
         return self._next_weight(stand) if stand.load is not None else self._next_unknown(stand)
 
     def _next_unknown(self, stand: ProgressionState) -> ProgressionState:
@@ -254,7 +255,14 @@ class ProgressionSteps:
         heavier = HEAVIER.get(self.first.exercise.load_step)
         if heavier is None or stand.reps < self._most:
             return replace(stand, reps=min(stand.reps + 1, self._most))
-        return replace(stand, reps=self._first_reps(stand.style), weeks=0, note=f"time for {heavier}")
+        low = self._first_reps(stand.style)
+        if not stand.offered or self.first.exercise.load_step not in COARSE:
+            return replace(stand, reps=low, weeks=0, offered=True, note=f"time for {heavier}")
+        # Who has taken it goes on as before; who has no other is not told of it again, and does more with this one.
+        if stand.reps < self._most_without:
+            note = f"or {heavier} with {low}" if stand.reps == self._most else ""
+            return replace(stand, reps=stand.reps + 1, weeks=0, note=note)
+        return replace(stand, weeks=0, note=SLOWER)
 
     def _least_reps(self, reps: int, low: int) -> int:
         """Return the fewest repetitions for which the next weight is worth it; with a barbell three are a set too.

@@ -24,6 +24,8 @@ HEAVIER: dict[LoadStep, str] = {
 """What is next where no weight is known, at the top of the range."""
 MOST_STANDING_IN = 12
 """Repetitions to which what stands in for a heavy exercise grows before its next weight (house)."""
+SLOWER = "lower it slowly, 3 s each time"
+"""What makes an exercise harder when its repetitions are full and nothing heavier is at hand (house)."""
 COARSE = frozenset({"dumbbell", "dumbbell_pair", "kettlebell", "band", "medball"})
 """What comes in steps that are more than a repetition fewer is worth, so that there is no wave of an unknown weight."""
 
@@ -39,6 +41,13 @@ def find_most(first: Prescription, style: Style) -> int:
     if first.dose == "minimum":
         return MINIMUM_REPS[first.slot][-1]
     return max(first.reps.high + MORE_REPS, MOST_STANDING_IN if first.stands_in and first.load is not None else 0)
+
+
+def find_most_without_heavier(first: Prescription) -> int:
+    """Return the most repetitions of an exercise of unknown weight, where nothing heavier is at hand (house)."""
+    if first.dose == "minimum" or first.load is not None or first.exercise.load_step not in COARSE:
+        return first.reps.high
+    return max(first.reps.high + MORE_REPS, MOST_STANDING_IN)
 
 
 def say_next_way(first: Prescription, loads: Loads) -> str:
@@ -77,6 +86,14 @@ def share_minutes(exercises: Sequence[tuple[Prescription, Style]], minutes: Iter
                     room -= more
                 else:
                     growing.remove(place)
+    for place, (first, style) in enumerate(exercises):
+        # What is left then is for who has no heavier dumbbell.
+        while style != "time" and find_most(first, style) <= most[place] < find_most_without_heavier(first):
+            more = _count_longest(first, most[place] + 1) - _count_longest(first, most[place])
+            if more > room:
+                break
+            most[place] += 1
+            room -= more
     return most
 
 
