@@ -135,6 +135,35 @@ def test_a_rule_can_be_switched_off_and_on() -> None:
     assert "hard_day" in {rule.name for rule in checked.checked.task.rules}  # type: ignore[union-attr]
 
 
+def test_a_session_ends_after_midnight_and_may_be_a_quarter_of_an_hour_long() -> None:
+    text = (
+        'timezone = "UTC"\nweek.start = 2026-11-30\n[availability]\nmon = ["22:00-24:00"]\n'
+        'tue = ["00:00-02:00"]\nthu = ["06:00-08:00"]\n'
+        '[[sessions]]\nkind = "easy"\nminutes = 75\nat = "mon 23:15"\n[[sessions]]\nkind = "upper"\nminutes = 30\n'
+        "[lifting.rules]\nmuscles_twice = 'off'\n[rules]\nmuscle_frequency = 'off'\n"
+    )
+    found = Scenario.from_text(text).plan()
+    assert isinstance(found, TrainingPlan), found.to_text()
+    late, short = sorted(build_week(found.record, Scenario.from_text(text).draft)["sessions"], key=lambda s: s["kind"])
+    assert (late["day"], late["begin"], late["end"]) == (0, 23 * 60 + 15, 24 * 60 + 30)
+    assert short["changes"]["shorter"] == "sessions[2].minutes = 15"
+
+
+def test_a_rule_of_another_version_is_told_and_cannot_be_set() -> None:
+    other = plan().rules[0].model_copy(update={"rule": "gone_by_now"})
+    later = plan().model_copy(update={"rules": (*plan().rules, other)})
+    (rule,) = [rule for rule in build_week(later, scenario().draft)["rules"] if rule["rule"] == "gone_by_now"]
+    assert (rule["path"], rule["parameters"], rule["weight"]) == ("", [], None)
+
+
+def test_a_week_by_itself_has_no_number_and_days_that_the_scenario_lost_have_no_windows() -> None:
+    assert week()["number"] == 0
+    shorter = Scenario.from_text((scenario().text or "").replace("[week]", "[week]\ndays = 6").replace("sun = ", "# "))
+    days = build_week(plan(), shorter.draft)["days"]
+    assert [bool(day["path"]) for day in days] == [True] * 6 + [False]
+    assert days[6]["windows"] == []
+
+
 def test_without_the_scenario_there_is_nothing_to_change() -> None:
     bare = build_week(plan())
     assert bare["adds"] == []

@@ -97,7 +97,6 @@ def _describe_session(
         "end": end.hour * 60 + end.minute + DAY * (end.date() - start.date()).days,
         "minutes": session.minutes,
         "done": session.done,
-        "fixed": session.done,
         "points": sum(breach.cost for breach in record.breaches if session.id in breach.sessions),
         "why": list(explain_place(record, session)),
         "changes": dict(changes.get(session.name, {})),
