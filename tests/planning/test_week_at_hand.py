@@ -10,7 +10,7 @@ import pytest
 from freshlegs.api.movable_week import MovableWeek
 from freshlegs.api.results import TrainingPlan
 from freshlegs.api.scenario import Scenario
-from freshlegs.api.week_answers import CheckedWeek
+from freshlegs.api.week_answers import CheckedProgramme, CheckedWeek
 from freshlegs.io.errors import InputError
 from freshlegs.planfile import PlannedRecord
 from support.paths import SCENARIOS
@@ -124,3 +124,62 @@ def test_a_start_with_other_moves_made_before_it(planned: PlannedRecord) -> None
     assert not alone.allowed
     assert both.allowed
     assert monday.points == both.priced.after.penalty - alone.priced.after.penalty
+
+
+WEEKS = """
+id = "weeks"
+timezone = "Europe/Berlin"
+[week]
+start = 2027-01-11
+weeks = 3
+[availability]
+mon = ["06:00-08:00"]
+tue = ["06:00-08:00", "17:00-20:00"]
+wed = ["06:00-08:00"]
+thu = ["06:00-08:00", "17:00-20:00"]
+fri = ["06:00-08:00"]
+sun = ["08:00-12:00", "16:00-19:00"]
+[[sessions]]
+kind = "full"
+at = "mon 06:00"
+[[sessions]]
+kind = "full"
+[[sessions]]
+kind = "tempo"
+minutes = 45
+[[sessions]]
+kind = "long"
+minutes = 80
+"""
+
+
+def test_a_move_in_a_programme_leaves_the_weeks_behind_it_as_they_are() -> None:
+    """Or is refused where it changes what they cost."""
+    scenario = Scenario.from_text(WEEKS, "weeks.toml")
+    answer = scenario.plan()
+    assert isinstance(answer, TrainingPlan)
+    record = answer.record
+    now = datetime.combine(record.start, datetime.min.time(), record.zone)
+    week = scenario.movable(record, now=now, week=2)
+    assert isinstance(week, MovableWeek)
+    clock, kept, refused = week.at_hand.task.clock, 0, list[str]()
+    for session in week.at_hand.task.sessions:
+        for price in week.price_starts(session.id).starts[::3]:
+            if not price.allowed or not price.changes:
+                continue
+            start = clock.moment(price.start)
+            try:
+                moved = week.keep({session.id: start}).record
+            except InputError as error:
+                refused.append(str(error))
+                continue
+            kept += 1
+            others = {one.id: one.start for one in moved.sessions if one.id != session.id}
+            assert others == {one.id: one.start for one in record.sessions if one.id != session.id}
+            assert start in {one.start for one in moved.sessions if one.id == session.id}
+            checked = scenario.check(moved)
+            assert isinstance(checked, CheckedProgramme)
+            assert checked.allowed
+            assert [report.penalty for report in checked.reports] == [one.penalty for one in moved.weeks]
+    assert kept > 3
+    assert any("it changes what week 3 costs" in one for one in refused)

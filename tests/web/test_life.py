@@ -209,3 +209,28 @@ def test_who_may_only_look_tells_nothing(folder: Path) -> None:
         server.wait(changed=0)
         reply = server.post("/api/tell", key="long-enough", reports={"feel": "poor"})
     assert reply.status == 403
+
+
+def test_the_weeks_of_a_programme(tmp_path: Path) -> None:
+    (tmp_path / "week.toml").write_text(WEEK.replace("start = 2026-11-30", "start = 2026-11-30\nweeks = 3"), "utf-8")
+    assert call("plan", "week.toml", "-o", "plan.json", folder=tmp_path).code == 0
+    weeks = read(tmp_path)["weeks"]
+    with opened(tmp_path / "week.toml", now=EVENING) as server:
+        server.wait(changed=0)
+        found = server.get("/api/programme").json
+        assert [(one["number"], one["penalty"]) for one in found["weeks"]] == [
+            (one["week"], one["penalty"]) for one in weeks
+        ]
+        assert found["current"] == 1
+        assert server.get("/api/programme/2").json == server.get("/api/state?week=2").json["week"]
+        assert server.get("/api/programme/4").json["error"]["text"].endswith("the programme has 3 weeks")
+        lift = next(one for one in server.get("/api/programme/2").json["sessions"] if one["kind"] == "full")
+        reply = server.post("/api/tell", key="week-two-lift", reports={"drop": lift["id"]}, week=2)
+        assert reply.status == 200, reply.json
+    assert lift["id"] not in {one["id"] for one in read(tmp_path)["sessions"]}
+
+
+def test_a_single_week_is_no_programme(folder: Path) -> None:
+    with opened(folder / "week.toml", now=EVENING) as server:
+        server.wait(changed=0)
+        assert server.get("/api/programme").status == 400

@@ -4,6 +4,7 @@ A move that is kept is told as one of `replan --move`, so that whatever is plann
 is solved, and nothing else moves.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -17,8 +18,7 @@ from freshlegs.planning.moved_week import Moves, list_costs, move_sessions, pric
 from freshlegs.planning.programme.check_programme import check_programme
 from freshlegs.planning.replan import plan_as_it_stood, record_replan, resume_week
 from freshlegs.planning.task_of_draft import task_of
-from freshlegs.rules.outcome import Planned
-from freshlegs.rules.rule_changes import CostComparison
+from freshlegs.rules.outcome import Planned, Report
 from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
 from freshlegs.scenario.draft import Draft
@@ -100,11 +100,23 @@ def _check_later_weeks(hand: WeekAtHand, record: PlannedRecord, start: date) -> 
     if isinstance(was, Unfilled) or isinstance(now, Unfilled):
         return
     for week, before, after in zip(record.weeks, was, now, strict=True):
-        changes = CostComparison(list_costs(before)).compare(list_costs(after))
-        if week.start > start and (changed := [one for one in changes if one.forbids or one.points]):
-            names = join_words([one.rule.name for one in changed])
-            found = f"it changes week {week.week}: {names}"
-            raise ArgumentError("moves", Fault("", found, "the weeks behind it have to be planned anew: replan --move"))
+        costs = (_sum_by_rule(report) for report in (before, after))
+        if week.start > start and (changed := _list_differences(*costs)):
+            found = f"it changes what week {week.week} costs: {join_words(changed)}"
+            allowed = "let the rest follow, then the weeks behind it are planned anew: replan --move"
+            raise ArgumentError("moves", Fault("", found, allowed))
+
+
+def _sum_by_rule(report: Report) -> Counter[str]:
+    """Return what each rule costs, of a hard one by how much it is broken."""
+    costs = Counter[str]()
+    for entry in list_costs(report):
+        costs[entry.rule.name] += entry.violation.amount if entry.rule.hard else entry.cost
+    return costs
+
+
+def _list_differences(before: Counter[str], after: Counter[str]) -> list[str]:
+    return sorted(name for name in {*before, *after} if before[name] != after[name])
 
 
 def _plan_as_it_stood(task: Task, resumed: Draft) -> Plan:

@@ -14,6 +14,7 @@ from freshlegs.io.errors import Fault, InputError, OutputError
 from freshlegs.io.files import decode_text, name_source
 from freshlegs.model.wording import format_count
 from freshlegs.planfile import PlannedRecord
+from freshlegs.report.season import build_season
 from freshlegs.web.desk import Desk
 from freshlegs.web.desk_changes import keep_record
 from freshlegs.web.desk_files import encode_plan
@@ -21,7 +22,9 @@ from freshlegs.web.heard_keys import HeardKeys, read_key
 from freshlegs.web.life_questions import TellOrder, TellReply, describe_reports, read_reports, tell_week
 from freshlegs.web.logged_sets import LoggedRows, build_rows
 from freshlegs.web.replies import JsonReply, read_call, take_text
+from freshlegs.web.state import choose_week
 from freshlegs.web.web_app import DeskCall, DeskRoute
+from freshlegs.web.week_view import build_week
 
 
 @dataclass(eq=False)
@@ -112,7 +115,50 @@ def _write_log(desk: Desk, heard: HeardKeys, key: str, rows: LoggedRows, answer:
     desk.change()
 
 
+async def list_weeks(call: DeskCall) -> Response:
+    """Return the weeks of a programme, each with what it costs and what it is for."""
+    record = _take_programme(call.desk)
+    marks = build_season(record).weeks
+    return JsonReply(
+        {
+            "weeks": [
+                {
+                    "number": week.week,
+                    "start": week.start.isoformat(),
+                    "penalty": week.penalty,
+                    "proved_best": week.proved_best,
+                    "kind": mark.kind,
+                    "mark": mark.mark,
+                    "races": list(mark.races),
+                    "moved": len(week.moved),
+                }
+                for week, mark in zip(record.weeks, marks, strict=True)
+            ],
+            "current": choose_week(call.desk, None),
+        }
+    )
+
+
+async def show_week(call: DeskCall) -> Response:
+    """Return one week of a programme, as the state has it."""
+    record, asked = _take_programme(call.desk), call.request.path_params["week"]
+    number = int(asked) if asked.isdecimal() and len(asked) < 4 else 0
+    if not 1 <= number <= len(record.weeks):
+        there = f"the programme has {format_count(len(record.weeks), 'week')}"
+        raise InputError("the call", Fault("week", f"there is no week {asked}", there))
+    return JsonReply(build_week(record, call.desk.draft, number=number))
+
+
+def _take_programme(desk: Desk) -> PlannedRecord:
+    record = desk.record
+    if record is None or not record.weeks:
+        raise InputError("the call", Fault("", "there is no programme", "it is a single week, which the state has"))
+    return record
+
+
 LIFE_ROUTES = [
     DeskRoute("POST", "api/tell", tell),
     DeskRoute("POST", "api/log", log),
+    DeskRoute("GET", "api/programme", list_weeks),
+    DeskRoute("GET", "api/programme/{week}", show_week),
 ]
