@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.planfile import PlannedRecord
-from freshlegs.scenario.edits import Edit, apply_edits_to_text
+from freshlegs.scenario.edits import Drop, Edit, apply_edits_to_text
 from freshlegs.web.desk import Desk
 from freshlegs.web.desk_files import Snapshot, encode_plan
 from freshlegs.web.questions import FixOffer, open_plan, plan_opened
@@ -19,7 +19,8 @@ def accept_edits(desk: Desk, says: str, edits: Sequence[Edit], *, variant: str =
     """
     desk.look()
     desk.find_draft()
-    text = apply_edits_to_text(desk.text, edits)
+    # As with --apply-fix: what the file expects was said of the week before.
+    text = apply_edits_to_text(desk.text, (*edits, Drop(("expect",))))
     mark = b"\xef\xbb\xbf" if (desk.scenario.raw or b"").startswith(b"\xef\xbb\xbf") else b""
     desk.write(says, Snapshot(mark + text.encode(), desk.plan.raw))
     desk.read_again()
