@@ -189,3 +189,69 @@ def test_what_serves_pages_has_to_be_there(tmp_path: Path, monkeypatch: pytest.M
     done = call("open", "week.toml", "--no-browser", folder=tmp_path)
     assert (done.code, done.out) == (1, "")
     assert done.err.startswith("the page needs the package starlette: install")
+
+
+@LINUX
+def test_the_browser_is_shown_the_address(tmp_path: Path) -> None:
+    """While the server still loads; with --json the address stands on standard output too."""
+    store_week(tmp_path, WEEK)
+    browser, shown = tmp_path / "browser", tmp_path / "shown"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {shown}\n', "utf-8")
+    browser.chmod(0o755)
+    process = subprocess.Popen(
+        [str(COMMAND), "open", "week.toml"],
+        cwd=tmp_path,
+        env=environment({"BROWSER": str(browser)}),
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert process.stderr is not None
+    try:
+        said = process.stderr.readline()
+        until = time.monotonic() + PATIENCE
+        while not (shown.exists() and shown.read_text()):
+            assert time.monotonic() < until
+            time.sleep(0.02)
+        address = shown.read_text().strip()
+        assert said == f"{address} shows week.toml. Ctrl-C ends it.\n"
+        assert state(int(address.split(":")[2].strip("/")))["title"] == "Two lifts and three runs"
+    finally:
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.wait(PATIENCE) == 0
+        process.stderr.close()
+
+
+@LINUX
+def test_it_ends_when_it_is_told(tmp_path: Path) -> None:
+    store_week(tmp_path, WEEK)
+    with running(tmp_path, "week.toml") as (process, port):
+        connection = HTTPConnection(LOOPBACK, port, timeout=PATIENCE)
+        connection.request("POST", "/api/end", b"{}", {"X-Freshlegs": "1", "Content-Type": "application/json"})
+        assert connection.getresponse().status == 202
+        connection.close()
+        assert process.wait(PATIENCE) == 0
+
+
+def test_addresses_for_phones_are_said(tmp_path: Path) -> None:
+    """With what they open and for how long, and a code to point a phone at."""
+    store_week(tmp_path, WEEK)
+    line = [str(COMMAND), "open", "week.toml", "--no-browser", "--share", "--read-only", "--address", LOOPBACK]
+    process = subprocess.Popen(
+        line, cwd=tmp_path, env=environment(), stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    assert process.stderr is not None
+    try:
+        own, page, feed, long, *code = [process.stderr.readline().rstrip("\n") for _ in range(10)]
+    finally:
+        os.killpg(process.pid, signal.SIGINT)
+        # Of a Ctrl-C while it still loads it says that it stopped.
+        assert process.wait(PATIENCE) in (0, 130)
+        process.stderr.close()
+    assert own.endswith("/ shows week.toml. Ctrl-C ends it.")
+    assert page.startswith("for phones in your network, for looking: http://127.0.0.1:")
+    assert feed.startswith("as a calendar to follow: http://127.0.0.1:")
+    assert feed.endswith(".ics")
+    assert long.startswith("Whoever has an address can open it. It stays the same next time")
+    assert len({len(row) for row in code}) == 1
+    assert any("\N{FULL BLOCK}" in row for row in code)
