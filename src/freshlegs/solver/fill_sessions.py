@@ -11,6 +11,7 @@ from freshlegs.model.clock import DAY
 from freshlegs.model.content import NOT_PROVEN, LiftContent, RunContent
 from freshlegs.model.limits import Limits
 from freshlegs.model.session import Form, Session
+from freshlegs.rules.lifts_elsewhere import tell_elsewhere
 from freshlegs.rules.outcome import Undecided, Unfillable
 from freshlegs.rules.settings import AS_WELL_AS_CAN_BE, SAID_WHERE_LACKING, choose_lift_rules, soften_rules
 from freshlegs.rules.task import LiftTask, Task, UnfilledTask
@@ -223,4 +224,5 @@ def _notes(found: LiftSolution, filled: FilledLift) -> tuple[str, ...]:
     lacks = (f"Lacks: {violation.why}." for violation in lacking if session in violation.sessions)
     cut = () if found.proved_best else (NOT_PROVEN,)
     remarks = (remark for rule in task.rules for remark in rule.remarks(task, filled.lift))
-    return (*filter(None, [task.settings.stop]), *lacks, *cut, *remarks)
+    elsewhere = tell_elsewhere(found.filled, filled.lift)
+    return (*filter(None, [task.settings.stop]), *lacks, *elsewhere, *cut, *remarks)
