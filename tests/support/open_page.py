@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from signal import SIGKILL
+from subprocess import PIPE, Popen
 from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from freshlegs.web.listening import LOOPBACK
 from support.browser import DESK, Shown, shown
+from support.command_line import COMMAND, environment
 from support.opened import Opened, opened
 
 ANNOTATED = """\
@@ -120,3 +125,17 @@ def _grab(page: Page, name: str) -> tuple[float, float]:
 def hear(page: Page, text: str) -> None:
     """Wait until the page has told something to those who listen to it."""
     expect(page.locator("#said")).to_contain_text(text)
+
+
+@contextmanager
+def run_open(file: Path, port: int) -> Iterator[str]:
+    """Run `freshlegs open` as a process of its own at a port, and kill it when the block ends; yield its address."""
+    command = [str(COMMAND), "open", file.name, "--no-browser", "--json", "--port", str(port)]
+    settings: dict[str, Any] = {"cwd": file.parent, "env": environment(), "text": True, "start_new_session": True}
+    with Popen(command, stdout=PIPE, **settings) as process:
+        assert process.stdout is not None
+        try:
+            next(line for line in process.stdout if "http" in line)
+            yield f"http://{LOOPBACK}:{port}/"
+        finally:
+            os.killpg(process.pid, SIGKILL)

@@ -11,9 +11,10 @@ from playwright.sync_api import Browser, expect
 
 from freshlegs import TrainingPlan
 from freshlegs.report.page.plan_page import build_plan_page
+from freshlegs.web.listening import LOOPBACK, open_port
 from support.browser import DESK, PHONE, TABLET, chromium, faults
 from support.command_line import call
-from support.open_page import ANNOTATED, block, hear, open_page
+from support.open_page import ANNOTATED, block, hear, open_page, run_open
 from support.paths import SCENARIOS
 
 pytestmark = pytest.mark.slow
@@ -166,3 +167,19 @@ def test_when_the_server_goes_the_page_says_so(browser: Browser, week: Path) -> 
         server.site.closing[0]()
         expect(here.page.get_by_role("alert")).to_contain_text("Is it still running?")
         expect(block(here.page, "long 1")).to_be_visible()
+
+
+def test_the_page_lives_again_when_the_command_that_was_killed_runs_again(browser: Browser, week: Path) -> None:
+    """The real process, at the same port; meanwhile the file was changed."""
+    with open_port(LOOPBACK, 0) as free:
+        port = free.getsockname()[1]
+    page = browser.new_page()
+    with run_open(week, port) as address:
+        page.goto(address)
+        expect(block(page, "long 1")).to_be_visible()
+    expect(page.get_by_role("alert")).to_contain_text("Is it still running?", timeout=20_000)
+    week.write_text(ANNOTATED.replace("A week to move", "Another week"), "utf-8")
+    with run_open(week, port):
+        expect(page.get_by_role("heading", level=1)).to_have_text("Another week", timeout=20_000)
+        expect(page.get_by_role("alert")).to_be_hidden()
+        page.close()

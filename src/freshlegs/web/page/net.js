@@ -99,9 +99,15 @@ events.addEventListener("job", event => hear(JSON.parse(event.data)));
 events.addEventListener("state", event => {
   if (String(JSON.parse(event.data).version) !== document.body.dataset.version) refresh();
 });
-events.addEventListener("error", () => complain("freshlegs does not answer. Is it still running?"));
+let lost = false;
+events.addEventListener("error", () => {
+  lost = true;
+  complain("freshlegs does not answer. Is it still running?");
+});
 events.addEventListener("open", () => {
   complain("");
+  if (lost) refresh(); // another run of the program counts its versions anew
+  lost = false;
   for (const id of ears.keys()) ask(`api/jobs/${id}`).then(hear, lost => hear({ id, state: "failed", text: lost.message }));
 });
 document.documentElement.classList.add("live");
