@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from signal import SIGKILL
 from subprocess import PIPE, Popen
@@ -43,6 +44,8 @@ kind = "long"
 minutes = 90
 """
 """A week with comments, of some sessions and some days: quickly planned."""
+SUNDAY = datetime(2026, 11, 29, 18, tzinfo=UTC)
+"""The evening before it."""
 
 
 @contextmanager
@@ -53,7 +56,7 @@ def open_page(
     settings = {
         key: options.pop(key) for key in ("color_scheme", "java_script_enabled", "bypass_csp") if key in options
     }
-    with opened(what, **options) as server:
+    with opened(what, now=SUNDAY, **options) as server:
         server.wait("planned", "impossible", "faulty")
         with shown(browser, f"http://127.0.0.1:{server.port}/", width, has_touch=touch, **settings) as here:
             yield server, here
@@ -131,7 +134,12 @@ def hear(page: Page, text: str) -> None:
 def run_open(file: Path, port: int) -> Iterator[str]:
     """Run `freshlegs open` as a process of its own at a port, and kill it when the block ends; yield its address."""
     command = [str(COMMAND), "open", file.name, "--no-browser", "--json", "--port", str(port)]
-    settings: dict[str, Any] = {"cwd": file.parent, "env": environment(), "text": True, "start_new_session": True}
+    settings: dict[str, Any] = {
+        "cwd": file.parent,
+        "env": environment({"FRESHLEGS_NOW": SUNDAY.isoformat()}),
+        "text": True,
+        "start_new_session": True,
+    }
     with Popen(command, stdout=PIPE, **settings) as process:
         assert process.stdout is not None
         try:

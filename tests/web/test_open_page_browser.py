@@ -170,7 +170,7 @@ def test_when_the_server_goes_the_page_says_so(browser: Browser, week: Path) -> 
 
 
 def test_the_page_lives_again_when_the_command_that_was_killed_runs_again(browser: Browser, week: Path) -> None:
-    """The real process, at the same port; meanwhile the file was changed."""
+    """The real process, at the same port; meanwhile a session was moved."""
     with open_port(LOOPBACK, 0) as free:
         port = free.getsockname()[1]
     page = browser.new_page()
@@ -178,8 +178,10 @@ def test_the_page_lives_again_when_the_command_that_was_killed_runs_again(browse
         page.goto(address)
         expect(block(page, "long 1")).to_be_visible()
     expect(page.get_by_role("alert")).to_contain_text("Is it still running?", timeout=20_000)
-    week.write_text(ANNOTATED.replace("A week to move", "Another week"), "utf-8")
+    moved = ("full-1=mon 17:15", "--keep", "--now", "2026-11-29 18:00")
+    assert call("move", "plan.json", *moved, folder=week.parent).code == 0
     with run_open(week, port):
-        expect(page.get_by_role("heading", level=1)).to_have_text("Another week", timeout=20_000)
+        moved_to = "2026-11-30T17:15:00+01:00"
+        expect(block(page, "full 1")).to_have_attribute("data-start", moved_to, timeout=20_000)
         expect(page.get_by_role("alert")).to_be_hidden()
         page.close()
