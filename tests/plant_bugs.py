@@ -77,10 +77,10 @@ HELD = {
     "scenario/programme_weeks": ["planning/test_programme"],
     "solver/clash": ["rules/test_conformity", "planning/test_why", "solver/test_planning"],
     "web/hand": ["web/test_moves"],
-    "web/heard_keys": ["web/test_life"],
+    "web/heard_keys": ["web/test_heard_keys"],
     "web/life_questions": ["web/test_life"],
     "web/life_view": ["web/test_life_browser"],
-    "web/logged_sets": ["web/test_life"],
+    "web/logged_sets": ["web/test_logged_sets"],
     "training/programme": ["training/test_time_line", "training/test_programme_week"],
 }
 """What holds a file or a folder where neither the names of tests nor their imports say it; the longest name counts."""

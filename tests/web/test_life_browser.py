@@ -181,6 +181,13 @@ def _reach(page: Page, address: str) -> None:
     raise AssertionError("the server does not come")
 
 
+def test_the_sessions_of_today_are_a_press_away(browser: Browser, week: Path) -> None:
+    with open_page(browser, week, PHONE, now=NOON) as (_, here):
+        here.page.locator("#life").get_by_text("Intervals").click()
+        expect(here.page.locator(".session[open] summary")).to_contain_text("Intervals")
+        expect(here.page.locator(".session[open] summary")).to_be_in_viewport()
+
+
 def test_little_time_today_is_what_the_command_makes_of_it(browser: Browser, week: Path) -> None:
     words = ("--now", "2026-12-02 12:00", "--today-only", "30 min", "--dry-run", "--json")
     expected = call("replan", "plan.json", *words, folder=week.parent).json

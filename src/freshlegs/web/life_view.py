@@ -11,6 +11,7 @@ from freshlegs.model.kinds import find_family
 from freshlegs.model.wording import format_count
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.planning.log_corrections import find_logged_sessions
+from freshlegs.report.phrases import title_session
 from freshlegs.training.card import format_amount, format_load, format_rest
 from freshlegs.training.done_sets import find_asked
 from freshlegs.training.log_text import LogText
@@ -37,7 +38,9 @@ def _describe_today(record: PlannedRecord, now: datetime) -> dict[str, Any]:
     words = [("Ill today", {"ill": today.isoformat()})]
     if ahead:
         words = [(f"{SHORT} min today", {"today_only": f"{SHORT} min"}), ("Poor night", {"feel": "poor"}), *words]
-    return {"date": today.isoformat(), "name": format_date(today), "tell": _list_buttons(words)}
+    there = [{"id": one.id, "title": title_session(record, one)} for one in record.on(today)]
+    name = format_date(today)
+    return {"date": today.isoformat(), "name": name, "sessions": there, "tell": _list_buttons(words)}
 
 
 def _describe_session(

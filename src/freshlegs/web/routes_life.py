@@ -53,6 +53,7 @@ async def tell(call: DeskCall) -> Response:
         if (known := life.heard.find(key)) is not None:
             return JsonReply({**known, "again": True})
         desk.look()
+        await _wait_for_plan(desk)
         record = desk.record
         if not isinstance(record, PlannedRecord):
             raise InputError("the call", Fault("", "there is no week of which anything could be told"))
@@ -68,6 +69,12 @@ async def tell(call: DeskCall) -> Response:
         if job.state != "done":
             raise OutputError("it was stopped; nothing is written")
         return JsonReply(job.result)
+
+
+async def _wait_for_plan(desk: Desk) -> None:
+    """Wait until a change of the scenario is planned: what is told comes on top of it."""
+    while desk.jobs.has("plan") and desk.jobs.running is not None:
+        await desk.jobs.running.ended.wait()
 
 
 def _keep_told(desk: Desk, heard: HeardKeys, key: str, order: TellOrder, reply: TellReply) -> dict[str, Any]:

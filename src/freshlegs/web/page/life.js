@@ -1,4 +1,5 @@
 // What happens: sets ticked on a card, runs as they were, a day with little time. All of it goes through the queue.
+import { openSession } from "./grid.js";
 import { find, findAll, make, say } from "./net.js";
 import { load, send, store } from "./queue.js";
 
@@ -70,6 +71,7 @@ function save(form, sure = false) {
 document.addEventListener("click", event => {
   const button = event.target.closest("button");
   if (!button) return;
+  if (button.dataset.open) openSession(button.dataset.open);
   if (button.dataset.tell) {
     say("Kept; the week is planned around it once freshlegs answers.");
     send("api/tell", { reports: JSON.parse(button.dataset.tell), ...weekOf() });
