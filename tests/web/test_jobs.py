@@ -12,7 +12,8 @@ import pytest
 
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.planning.display import Display
-from freshlegs.web.jobs import Job, JobLine
+from freshlegs.web import jobs
+from freshlegs.web.jobs import Job, JobLine, Seats
 
 pytestmark = pytest.mark.slow
 PATIENCE = 30.0
@@ -190,5 +191,65 @@ def test_old_answers_are_forgotten() -> None:
             await add(line, double, 1).ended.wait()
         assert line.find(first.id) is None
         assert line.find("j61") is not None
+
+    run(ask)
+
+
+def test_a_process_rests_when_nothing_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not while it answers, nor right after; the next question starts it again."""
+
+    async def ask(line: JobLine) -> None:
+        long = add(line, sleep)
+        await running(line, long)
+        monkeypatch.setattr(jobs, "RESTS_AFTER", 0.0)
+        line.rest()
+        assert long.state == "running"
+        monkeypatch.setattr(jobs, "RESTS_AFTER", PATIENCE)
+        line.cancel(long)
+        await long.ended.wait()
+        line.rest()
+        pid = line.worker.pid
+        assert pid is not None
+        monkeypatch.setattr(jobs, "RESTS_AFTER", 0.0)
+        line.rest()
+        after = add(line, double, 2)
+        await after.ended.wait()
+        assert after.result[0] == 4
+        assert after.result[1] != pid
+
+    run(ask)
+
+
+def test_athletes_wait_for_a_seat() -> None:
+    """Two lines with one seat: the second is asked once the first is answered."""
+    told: list[tuple[str, str]] = []
+
+    async def ask() -> None:
+        seats = Seats(1)
+        one = JobLine(lambda job: told.append(("a", job.state)), seats)
+        two = JobLine(lambda job: told.append(("b", job.state)), seats)
+        try:
+            first, second = add(one, double, 1), add(two, double, 2)
+            assert (first.state, second.state) == ("running", "waiting")
+            await asyncio.wait_for(second.ended.wait(), PATIENCE)
+            assert (first.result[0], second.result[0]) == (2, 4)
+        finally:
+            one.close()
+            two.close()
+
+    asyncio.run(ask())
+    assert told.index(("a", "done")) < told.index(("b", "running"))
+
+
+def test_a_defect_in_what_is_made_of_an_answer_holds_nothing_up() -> None:
+    def stumble(answer: Any) -> None:
+        raise KeyError(answer)
+
+    async def ask(line: JobLine) -> None:
+        job = line.add("test", double, 1, stumble)
+        after = add(line, double, 2)
+        await after.ended.wait()
+        assert (job.state, after.state) == ("failed", "done")
+        assert "KeyError" in str(job.error)
 
     run(ask)

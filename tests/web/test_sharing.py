@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 
 import pytest
+import segno
 
 from freshlegs.web.door import AT_ONCE, WRONG_AT_ONCE
 from freshlegs.web.rate_limit import RateLimit
@@ -119,7 +120,18 @@ def test_the_address_stays_until_its_key_is_deleted(tmp_path: Path) -> None:
         assert paths(server) != first[1]
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[]", '{"key": "00", "port": 1}', '{"key": "zz", "port": 1}', "\xff"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{}",
+        "[]",
+        f'{{"key": "{"00" * 15}", "port": 1}}',
+        f'{{"key": "{"00" * 16}", "port": 65536}}',
+        '{"key": "zz", "port": 1}',
+        "\xff",
+    ],
+)
 def test_a_damaged_key_is_said(tmp_path: Path, text: str) -> None:
     store_week(tmp_path, WEEK)
     (tmp_path / KEY_FILE).write_text(text, "utf-8")
@@ -144,6 +156,8 @@ def test_a_rate_is_of_each_caller_and_comes_back() -> None:
     limit = RateLimit(2, 0.5, lambda: now[0])
     assert [limit.take("a") for _ in range(3)] == [True, True, False]
     assert limit.is_spent("a")
+    now[0] = 1.9
+    assert limit.is_spent("a")
     assert not limit.is_spent("b")
     assert limit.take("b")
     now[0] = 2.0
@@ -151,14 +165,19 @@ def test_a_rate_is_of_each_caller_and_comes_back() -> None:
 
 
 def test_the_code_holds_the_address() -> None:
-    """Half as many lines as the code has rows, with a border, and nothing that a terminal obeys."""
-    lines = draw_qr_code("http://192.168.1.2:8000/" + "x" * 32 + "/").split("\n")
-    assert {len(line) for line in lines} == {len(lines) * 2 - 1}
-    assert not lines[0].strip()
-    assert "".join(lines).isprintable()
+    """Two rows of it in a line, with the light border that a phone needs, and nothing that a terminal obeys."""
+    address = "http://192.168.1.2:8000/" + "x" * 32 + "/"
+    drawing = draw_qr_code(address)
+    halves = {" ": (0, 0), "\N{LOWER HALF BLOCK}": (0, 1), "\N{UPPER HALF BLOCK}": (1, 0), "\N{FULL BLOCK}": (1, 1)}
+    rows = [[halves[letter][half] for letter in line] for line in drawing.split("\n") for half in (0, 1)]
+    wanted = [list(map(int, row)) for row in segno.make_qr(address, error="m").matrix_iter(border=2)]
+    assert rows[: len(wanted)] == wanted
+    assert not any(map(any, rows[len(wanted) :]))
 
 
 def test_no_key_is_known_before_the_first_time(tmp_path: Path) -> None:
     assert recall_key(tmp_path) is None
     (tmp_path / KEY_FILE).write_text(json.dumps({"format": 1, "key": "00" * 32, "port": 8000}), "utf-8")
     assert recall_key(tmp_path) == SharingKey(bytes(32), 8000)
+    (tmp_path / KEY_FILE).write_text(json.dumps({"format": 1, "key": "00" * 16, "port": 65535}), "utf-8")
+    assert recall_key(tmp_path) == SharingKey(bytes(16), 65535)
