@@ -92,20 +92,30 @@ def test_who_only_looks_changes_nothing(tmp_path: Path) -> None:
         assert server.state()["can_write"]
 
 
+def call_until_refused(server: Opened, path: str, most: int) -> list[int]:
+    """Make calls until one is refused as one too many, or so many; return their statuses."""
+    found: list[int] = []
+    while len(found) < most and (not found or found[-1] != 429):
+        reply = server.phone("GET", path)
+        found.append(reply.status)
+        assert reply.status != 429 or reply.headers["retry-after"]
+    return found
+
+
 def test_too_many_calls_are_not_answered(tmp_path: Path) -> None:
     """Neither with the right secret nor with wrong ones; this machine's own page is not held up."""
     store_week(tmp_path, WEEK)
     with opened(tmp_path / "week.toml", share=True) as server:
-        found = [server.phone("GET", f"/wrong{number}/").status for number in range(WRONG_AT_ONCE + 1)]
-        assert found == [404] * WRONG_AT_ONCE + [429]
+        found = call_until_refused(server, "/wrong/", 10 * WRONG_AT_ONCE)
+        assert len(found) > WRONG_AT_ONCE
+        assert {*found} == {404, 429}
         assert server.phone("GET", paths(server)[0]).status == 429
         assert server.get("/api/state").status == 200
     with opened(tmp_path / "week.toml", share=True) as server:
-        path = f"{paths(server)[0]}api/jobs/none"
-        replies = [server.phone("GET", path) for _ in range(2 * AT_ONCE)]
-        assert [one.status for one in replies[:AT_ONCE]] == [404] * AT_ONCE
-        assert replies[-1].status == 429
-        assert replies[-1].headers["retry-after"]
+        found = call_until_refused(server, f"{paths(server)[0]}api/jobs/none", 20 * AT_ONCE)
+        assert len(found) > AT_ONCE
+        assert {*found} == {404, 429}
+        assert server.get("/api/jobs/none").status == 404
 
 
 def test_the_address_stays_until_its_key_is_deleted(tmp_path: Path) -> None:
