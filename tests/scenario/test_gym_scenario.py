@@ -390,7 +390,7 @@ def test_a_variant_that_no_exercises_fill_is_refused_by_name(tmp_path: Path) -> 
 
 @pytest.mark.slow
 def test_a_fix_of_an_impossible_gym_is_a_change_of_the_file(tmp_path: Path) -> None:
-    """What is excluded is not offered back; what is written plans."""
+    """What is excluded is not offered back where something milder helps; what is written plans."""
     text = WEEK + f'[athlete]\nequipment = ["bodyweight"]\n[lifting]\nexclude = {{ exercises = {CALF_RAISES} }}\n'
     (tmp_path / "week.toml").write_text(text, "utf-8")
     shown = call("plan", "week.toml", folder=tmp_path)

@@ -10,6 +10,7 @@ from itertools import chain, combinations, islice
 
 from freshlegs.io.errors import InputError
 from freshlegs.model.limits import Limits
+from freshlegs.planning.allowed_again import list_allowed_again
 from freshlegs.planning.extra_time import find_cheapest_extra_time
 from freshlegs.planning.single_changes import (
     Infeasible,
@@ -56,9 +57,21 @@ def find_fixes(
             return _find_week_fixes(Infeasible(draft, task, clash), limits)
         case Unfillable():
             mild = tuple(islice(_solve_changes(draft, list_lifting_changes(draft), limits, []), MOST_FIXES))
-            return mild or tuple(islice(_solve_changes(draft, list_lift_drops(draft), limits, []), MOST_FIXES))
+            return mild or tuple(
+                islice(_solve_changes(draft, _list_hard_changes(draft, limits), limits, []), MOST_FIXES)
+            )
         case Undecided():
             return ()
+
+
+def _list_hard_changes(draft: Draft, limits: Limits) -> Iterator[ScenarioChange]:
+    """Yield what is left where nothing milder fills the lifts: exclusions to allow again, then fewer lifts."""
+
+    def fills(changed: Draft) -> bool:
+        return isinstance(task_of(changed, limits), Task)
+
+    yield from list_allowed_again(draft, fills)
+    yield from list_lift_drops(draft)
 
 
 def _find_week_fixes(infeasible: Infeasible, limits: Limits) -> tuple[Fix, ...]:

@@ -198,7 +198,7 @@ def reduce_count(draft: Draft, index: int, by: int = 1) -> Edit:
 def list_lifting_changes(draft: Draft) -> Iterator[ScenarioChange]:
     """Yield the changes that let exercises fill the lifts, the mildest first: a smaller dose, more time, equipment.
 
-    An excluded exercise is never offered back: it may hurt an injury.
+    An excluded exercise is not among them, for it may hurt an injury: it is offered back where nothing else helps.
     """
     scenario = draft.scenario
     if scenario.lifting.dose != "minimum":
