@@ -9,7 +9,7 @@ from freshlegs.planning.single_changes import ScenarioChange
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.edits import Drop, Edit, Put
 
-MOST_TRIED = 24
+MOST_EXCLUSIONS = 24
 """Exclusions among which the fewest are looked for; who has more gets none offered (house)."""
 
 
@@ -27,7 +27,7 @@ def list_allowed_again(draft: Draft, fills: Callable[[Draft], bool]) -> Iterator
     No set is offered from which any can be spared. `fills` tells whether the lifts of a draft can be filled.
     """
     there = _list_exclusions(draft)
-    if len(there) > MOST_TRIED:
+    if len(there) > MOST_EXCLUSIONS:
         return
 
     def is_enough(some: Sequence[Exclusion]) -> bool:
