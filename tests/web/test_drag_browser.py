@@ -254,3 +254,46 @@ def test_what_changes_meanwhile_is_shown_once_the_hand_is_empty(browser: Browser
         here.page.mouse.up()
         expect(here.page.get_by_role("heading", level=1)).to_have_text("Another week")
         expect(here.page.locator(".ghost")).to_have_count(0)
+
+
+def test_a_session_of_a_later_week_of_a_programme_is_moved(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "week.toml"
+    file.write_text(ANNOTATED.replace("[availability]", "week.weeks = 2\n\n[availability]"), "utf-8")
+    assert call("plan", "week.toml", "-o", "plan.json", folder=tmp_path).code == 0
+    with open_page(browser, file) as (server, here):
+        page = here.page
+        page.goto(f"{page.url}?week=2")
+        second = page.locator('.block[data-session^="week/2026-12-07/long/"]')
+        start = second.get_attribute("data-start") or ""
+        assert start.startswith("2026-12-12T07:00")
+        second.locator(".grip").focus()
+        page.keyboard.press("ArrowDown")
+        hear(page, "Sat 12 Dec 07:15: the same price")
+        page.keyboard.press("Enter")
+        page.locator("#drop").get_by_role("button", name="Keep").click()
+        hear(page, "Kept")
+        expect(second).to_have_attribute("data-start", start.replace("07:00", "07:15"))
+        record = TrainingPlan.load(tmp_path / "plan.json").record
+        assert {f"{record.local(one.start):%d %H:%M}" for one in record.sessions if one.kind == "long"} == {
+            "05 07:00",
+            "12 07:15",
+        }
+        assert server.state()["undo"]
+        assert here.said == []
+
+
+def test_a_fortnight_is_dragged_across_its_rows(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "week.toml"
+    file.write_text(ANNOTATED.replace("[availability]", "week.days = 14\n\n[availability]"), "utf-8")
+    assert call("plan", "week.toml", "-o", "plan.json", folder=tmp_path).code == 0
+    with open_page(browser, file) as (server, here):
+        assert here.page.locator(".calendar").count() == 2
+        here.page.set_viewport_size({"width": DESK, "height": 1900})
+        priced = server.post("/api/price", session=LONG, moves=[]).json["starts"]
+        here_now = block(here.page, "long 1").get_attribute("data-start") or ""
+        rows = {one["start"]: one["start"] > "2026-12-07" for one in priced if one["points"] is not None}
+        target = next(start for start, second in rows.items() if second is not (here_now > "2026-12-07"))
+        drag(here.page, "long 1", target[:10], target[11:16])
+        here.page.locator("#drop").get_by_role("button", name="Keep").click()
+        hear(here.page, "Kept")
+        expect(block(here.page, "long 1")).to_have_attribute("data-start", target)

@@ -185,3 +185,17 @@ def test_the_page_lives_again_when_the_command_that_was_killed_runs_again(browse
         expect(block(page, "full 1")).to_have_attribute("data-start", moved_to, timeout=20_000)
         expect(page.get_by_role("alert")).to_be_hidden()
         page.close()
+
+
+def test_the_page_and_all_that_it_loads_are_small(browser: Browser, tmp_path: Path) -> None:
+    """Under 150 kB, and under 600 lines of script beside blank ones and comments: no library, and nothing folded up."""
+    file = Path(copy(SCENARIOS / "article-week.toml", tmp_path))
+    with open_page(browser, file) as (server, here):
+        parts = {asked: server.get(asked.removeprefix(here.page.url.rstrip("/"))).body for asked in {*here.asked}}
+        parts = {asked: body for asked, body in parts.items() if "/api/" not in asked}
+    scripts = [body.decode() for asked, body in parts.items() if asked.endswith(".js")]
+    lines = [line.strip() for script in scripts for line in script.splitlines()]
+    assert len(scripts) >= 4
+    assert sum(map(len, parts.values())) < 150_000
+    assert sum(bool(line) and not line.startswith(("//", "/**", "*")) for line in lines) < 600
+    assert max(map(len, lines)) < 165

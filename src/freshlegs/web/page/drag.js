@@ -25,6 +25,13 @@ export function place(element, clock, begin, end) {
   if (element.parentElement !== clock) clock.append(element);
 }
 
+/** Return the minute of a day that a height of the screen is, within the hours that are drawn. */
+export function minuteAt(clock, y) {
+  const { top, height } = clock.getBoundingClientRect();
+  const { first, last } = clock.closest(".calendar").dataset;
+  return Number(first) + Math.min(1, Math.max(0, (y - top) / height)) * (last - first);
+}
+
 function showPanel(...parts) {
   find("#drop").hidden = parts.length === 0;
   find("#drop").replaceChildren(...parts);
@@ -47,7 +54,8 @@ async function lift(block, grab) {
 function makeGhost(block) {
   const words = findAll(":scope > b, :scope > .when", block).map(one => one.cloneNode(true));
   for (const one of words) one.removeAttribute("id");
-  const ghost = make("div", { class: `${block.className} ghost`, "aria-hidden": "true" }, ...words, make("em", { class: "tag" }));
+  const tag = make("em", { class: "tag" });
+  const ghost = make("div", { class: `${block.className} ghost`, "aria-hidden": "true" }, ...words, tag);
   ghost.dataset.session = block.dataset.session;
   return ghost;
 }
@@ -91,10 +99,8 @@ function follow({ x, y }) {
   if (y < EDGE || y > low - EDGE) scrollBy(0, y < EDGE ? -EDGE / 3 : EDGE / 3);
   const clock = document.elementsFromPoint(x, y).find(one => one.matches(".clock"));
   if (!clock) return;
-  const { top, height } = clock.getBoundingClientRect();
-  const { first, last } = clock.closest(".calendar").dataset;
-  const minute = Number(first) + ((y - hand.grab - top) / height) * (last - first);
-  const near = nearest(hand.starts.filter(one => one.start.startsWith(clock.parentElement.dataset.date)), minute);
+  const there = hand.starts.filter(one => one.start.startsWith(clock.parentElement.dataset.date));
+  const near = nearest(there, minuteAt(clock, y - hand.grab));
   if (near && near.start !== hand.at) carry(near);
 }
 
@@ -161,10 +167,11 @@ async function tellPrice() {
     make("li", {}, make("b", {}, Number.isInteger(after - before) ? signed(after - before) : "\u2715"), says, list(why)));
   const answer = make("div");
   const whyNot = () => askWhy(session, start.slice(0, 16).replace("T", " "), answer);
-  showPanel(
-    make("h3", {}, names), make("p", { class: found.allowed ? "" : "no" }, found.text), make("ul", { class: "changes" }, ...rows),
-    make("p", { class: "buttons" }, found.allowed ? button("Keep", () => keep({ moves: listMoves() }), "main") : null,
-      button("Undo", takeBack), button("Let the rest follow", letFollow), button("Why not here?", whyNot)), answer);
+  const buttons = [button("Undo", takeBack), button("Let the rest follow", letFollow), button("Why not here?", whyNot)];
+  if (found.allowed) buttons.unshift(button("Keep", () => keep({ moves: listMoves() }), "main"));
+  const text = make("p", { class: found.allowed ? "" : "no" }, found.text);
+  const changes = make("ul", { class: "changes" }, ...rows);
+  showPanel(make("h3", {}, names), text, changes, make("p", { class: "buttons" }, ...buttons), answer);
   say(`${names}. ${found.text}`);
   find("#drop button").focus({ preventScroll: true });
 }
@@ -189,7 +196,8 @@ async function letFollow() {
     return found && find("#drop").prepend(make("p", { class: "no" }, found.text));
   }
   await takeBack();
-  return look(found.html, "With the rest following", found.change, button("Keep", () => keep({ token: found.token }), "main"));
+  const take = button("Keep", () => keep({ token: found.token }), "main");
+  return look(found.html, found.text, found.change, take);
 }
 
 /** Hear where a pointer goes until it is lifted, wherever that is; `end` is told whether it was, or was lost. */

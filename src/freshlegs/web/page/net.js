@@ -15,11 +15,8 @@ export function make(tag, attributes = {}, ...children) {
   element.append(...children.filter(child => child != null));
   return element;
 }
-export function button(label, click, kind = "") {
-  const made = make("button", { type: "button", class: kind }, label);
-  made.addEventListener("click", click);
-  return made;
-}
+export const button = (label, onclick, kind = "") =>
+  Object.assign(make("button", { type: "button", class: kind }, label), { onclick });
 
 /** Tell a sentence to people who listen to the page. */
 export const say = text => (find("#said").textContent = text);
@@ -99,15 +96,10 @@ events.addEventListener("job", event => hear(JSON.parse(event.data)));
 events.addEventListener("state", event => {
   if (String(JSON.parse(event.data).version) !== document.body.dataset.version) refresh();
 });
-let lost = false;
-events.addEventListener("error", () => {
-  lost = true;
-  complain("freshlegs does not answer. Is it still running?");
-});
+events.addEventListener("error", () => complain("freshlegs does not answer. Is it still running?"));
 events.addEventListener("open", () => {
+  if (!find("#alarm").hidden) refresh(); // another run of the program counts its versions anew
   complain("");
-  if (lost) refresh(); // another run of the program counts its versions anew
-  lost = false;
   for (const id of ears.keys()) ask(`api/jobs/${id}`).then(hear, lost => hear({ id, state: "failed", text: lost.message }));
 });
 document.documentElement.classList.add("live");

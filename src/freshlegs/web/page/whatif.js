@@ -1,5 +1,5 @@
 // What if: each change of days, sessions and rules is a variant with its price, to be seen, compared and accepted.
-import { place, track } from "./drag.js";
+import { minuteAt, place, track } from "./drag.js";
 import { look } from "./grid.js";
 import { ask, attempt, button, find, findAll, make, refresh, say, solve } from "./net.js";
 
@@ -91,12 +91,7 @@ document.addEventListener("pointerdown", event => {
   event.preventDefault();
   const day = clock.parentElement.dataset;
   const windows = JSON.parse(day.windows);
-  const { first, last } = clock.closest(".calendar").dataset;
-  const read = ({ clientY }) => {
-    const { top, height } = clock.getBoundingClientRect();
-    const minute = Number(first) + Math.min(1, Math.max(0, (clientY - top) / height)) * (last - first);
-    return Math.round(minute / QUARTER) * QUARTER;
-  };
+  const read = ({ clientY }) => Math.round(minuteAt(clock, clientY) / QUARTER) * QUARTER;
   const from = read(event);
   const erases = windows.some(([begin, end]) => begin <= from && from < end);
   const bar = make("i", { class: `drawn${erases ? " erase" : ""}` });
