@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import threading
@@ -229,3 +230,47 @@ def test_a_file_is_written_only_over_what_was_read(tmp_path: Path) -> None:
     assert (tmp_path / "a").read_bytes() == b"4"
     os.utime(tmp_path / "a", ns=(1, 1))
     assert file.refresh()
+
+
+OPEN_START = WEEK.replace("[week]\nstart = 2026-11-30\n", "")
+"""A scenario that leaves its week open: the one after today."""
+
+
+@pytest.mark.parametrize(
+    ("now", "start", "written"),
+    [
+        ("2026-11-28T12:00:00+00:00", "2026-11-30", True),
+        ("2026-11-30T05:00:00+00:00", "2026-11-30", True),
+        ("2026-12-06T21:00:00+00:00", "2026-11-30", True),
+        ("2026-12-07T12:00:00+00:00", "2026-12-14", False),
+    ],
+)
+def test_the_stored_week_is_shown_until_it_is_over(tmp_path: Path, now: str, start: str, written: bool) -> None:
+    """Not the next one, which `freshlegs plan` would plan; nothing is written by looking."""
+    store_week(tmp_path, OPEN_START)
+    before = (tmp_path / "plan.json").read_bytes()
+    with opened(tmp_path / "week.toml", now=datetime.fromisoformat(now)) as server:
+        state = server.wait(changed=0)
+    assert (state["week"]["start"], state["plan"]["written"]) == (start, written)
+    assert (tmp_path / "plan.json").read_bytes() == before
+
+
+def test_a_change_in_a_week_that_runs_leaves_what_is_done(tmp_path: Path) -> None:
+    """It is a replan: the days before now stay as they were planned."""
+    store_week(tmp_path, OPEN_START)
+    before = json.loads((tmp_path / "plan.json").read_bytes())["sessions"]
+    with opened(tmp_path / "week.toml", now=datetime.fromisoformat("2026-12-02T12:00:00+00:00")) as server:
+        server.wait(changed=0)
+        tried = server.finish(server.post("/api/variants", changes=["availability.fri=[]"]))["result"]
+        version = server.post("/api/accept", variant=tried["id"]).json["version"]
+        state = server.wait("planned", "impossible", changed=version)
+        while state["status"] == "planned" and not state["plan"]["written"]:
+            state = server.wait()
+    assert state["status"] == "planned", state["clash"]
+    after = {one["id"]: one for one in json.loads((tmp_path / "plan.json").read_bytes())["sessions"]}
+    past = [one for one in before if one["start"] < "2026-12-02T13:00"]
+    assert past
+    assert [(after[one["id"]]["start"], after[one["id"]]["done"]) for one in past] == [
+        (one["start"], True) for one in past
+    ]
+    assert not any(one["start"].startswith("2026-12-04") for one in after.values())

@@ -16,7 +16,7 @@ from freshlegs.io.errors import InputError
 from freshlegs.io.files import hash_path, note_reading
 from freshlegs.model.limits import Limits
 from freshlegs.planfile import ImpossibleRecord, PlannedRecord, UndecidedRecord
-from freshlegs.scenario.edits import Edit
+from freshlegs.scenario.edits import Edit, Put
 
 if TYPE_CHECKING:
     from freshlegs.planning.batch import DraftResult
@@ -87,8 +87,9 @@ def _open(files: OpenedFiles, display: Display) -> PlanReply:
     scenario = files.load()
     if files.stored is not None:
         stored = read_stored(files.plan, files.stored, restart=False)
-        if stored is not None and stored.record is not None and _still_holds(scenario, stored.record):
-            return PlanReply(stored.record, is_stored=True)
+        record = stored.record if stored is not None else None
+        if record is not None and _still_holds(_with_start_of(scenario, record, files.now), record):
+            return PlanReply(record, is_stored=True)
     return _plan(files, display)
 
 
@@ -96,7 +97,7 @@ def _plan(files: OpenedFiles, display: Display) -> PlanReply:
     scenario = files.load()
     if files.stored is not None:
         stored = read_stored(files.plan, files.stored, restart=False)
-        if stored is not None and stored.record is not None and _was_told(scenario, stored.record):
+        if stored is not None and stored.record is not None and _is_at_hand(scenario, stored.record, files.now):
             scenario = scenario.resume(stored.record, now=files.now, name=stored.name)
         elif stored is not None:
             scenario = follow_stored(scenario, stored, None, lambda: files.now)
@@ -120,11 +121,25 @@ def _place_clash(scenario: Scenario, answer: PlanAnswer, limits: Limits) -> tupl
     return tuple(list_clash_places(found.task, found.places))
 
 
-def _was_told(scenario: Scenario, record: PlannedRecord) -> bool:
-    """Whether something was told of the very week that the scenario asks for; a programme goes on by itself."""
-    if not record.told or record.weeks or record.scenario != scenario.draft.scenario.id:
+def _is_at_hand(scenario: Scenario, record: PlannedRecord, now: datetime) -> bool:
+    """Whether a stored week is the one that the athlete is in, or of which something was told: it is replanned.
+
+    A programme goes on by itself.
+    """
+    if record.weeks or record.scenario != scenario.draft.scenario.id:
         return False
-    return scenario.draft.scenario.week.start in (None, record.start)
+    start, day = scenario.draft.scenario.week.start, record.local(now).date()
+    is_running = record.start <= day <= record.dates[-1]
+    if start is None:
+        return is_running or (bool(record.told) and day < record.start)
+    return start == record.start and (is_running or bool(record.told))
+
+
+def _with_start_of(scenario: Scenario, record: PlannedRecord, now: datetime) -> Scenario:
+    """Return a scenario that leaves its start open as one of the stored week, until that is over."""
+    if "start" in scenario.draft.written.get("week", {}) or record.local(now).date() > record.dates[-1]:
+        return scenario
+    return Scenario(scenario.draft.apply([Put(("week", "start"), record.start)]))
 
 
 def _still_holds(scenario: Scenario, record: PlannedRecord) -> bool:
