@@ -79,7 +79,7 @@ HELD = {
     "web/hand": ["web/test_moves"],
     "web/heard_keys": ["web/test_heard_keys"],
     "web/life_questions": ["web/test_life"],
-    "web/life_view": ["web/test_life_browser"],
+    "web/life_view": ["web/test_life_view"],
     "web/logged_sets": ["web/test_logged_sets"],
     "training/programme": ["training/test_time_line", "training/test_programme_week"],
 }

@@ -63,7 +63,7 @@ def test_a_file_that_somebody_else_has_written_is_no_harm(heard: HeardKeys, log:
 
 @pytest.mark.parametrize("key", [None, "", "1234567", "k" * 101, 12345678, ["long-enough"]])
 def test_what_is_no_key(key: Any) -> None:
-    with pytest.raises(InputError, match="a text of 8 to 100 letters"):
+    with pytest.raises(InputError, match=r"^the call: key: .*a text of 8 to 100 letters"):
         read_key({"key": key})
 
 

@@ -82,6 +82,7 @@ def test_runs_as_planned_and_as_they_were(plan: PlannedRecord) -> None:
     as_planned = build_rows(plan, "intervals-1", {}, "", "log.csv", late).text.splitlines()[1]
     as_it_was = build_rows(plan, "intervals-1", {"minutes": 40, "felt": 8.0}, "", "log.csv", late).text.splitlines()[1]
     assert "45 min" in as_planned
+    assert build_rows(plan, "intervals-1", {}, "", "log.csv", late).added == 1
     assert "40 min" in as_it_was
     with pytest.raises(InputError, match='minutes: found "40"; a number is wanted'):
         build_rows(plan, "intervals-1", {"minutes": "40"}, "", "log.csv", late)
