@@ -68,7 +68,15 @@ def test_a_card_has_a_number_for_each_set(plan: PlannedRecord) -> None:
     squat = next(one for one in card if one["exercise"] == "back_squat")
     assert (squat["reps"], squat["load"], squat["unit"]) == ([6, 6, 6], 80, "kg")
     assert squat["asked"] == "3 sets of 6, 80 kg, rest 3 min"
-    assert next(one for one in card if one["exercise"] == "pull_up")["unit"] is None
+    units = {one["exercise"]: one["unit"] for one in card}
+    assert (units["rdl"], units["db_bench_press"], units["pull_up"]) == ("kg", "kg", None)
+
+
+def test_what_begins_at_this_very_moment_is_still_to_come(plan: PlannedRecord) -> None:
+    run = plan.sessions[1].id
+    found = tell(plan, "2026-12-02T17:00")
+    assert words(found["today"]["tell"])[0] == "30 min today"
+    assert not found["sessions"][run]["begun"]
 
 
 def test_what_was_put_somewhere_may_be_let_go(plan: PlannedRecord, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from freshlegs.model.clock import format_date
@@ -14,8 +15,8 @@ from freshlegs.planning.log_corrections import find_logged_sessions
 from freshlegs.report.phrases import title_session
 from freshlegs.training.card import format_amount, format_load, format_rest
 from freshlegs.training.done_sets import find_asked
+from freshlegs.training.library import load_shipped
 from freshlegs.training.log_text import LogText
-from freshlegs.training.weight_finding import is_to_be_found
 
 SHORT = 30
 """Minutes of the button for a day with little time (house)."""
@@ -55,19 +56,25 @@ def _describe_session(
         if _is_held(record, session):
             words.append(("Let it go where it likes", {"release": session.id}))
     content = session.content
+    lift = content if isinstance(content, LiftContent) else None
     return {
         "begun": begun,
         "logged": session.id in logged,
         "tell": _list_buttons(words),
-        "card": [_describe_exercise(one) for one in content.exercises] if isinstance(content, LiftContent) else [],
+        "card": [_describe_exercise(one, _find_unit(lift)) for one in lift.exercises] if lift is not None else [],
         "is_run": find_family(session.kind) == "run",
         "minutes": session.minutes,
     }
 
 
-def _describe_exercise(entry: Prescribed) -> dict[str, Any]:
+def _find_unit(content: LiftContent) -> str:
+    """Return the unit of the weights of a lift: that of a known one, or kg."""
+    return next((one.unit for one in content.exercises if one.unit is not None), "kg")
+
+
+def _describe_exercise(entry: Prescribed, unit: str) -> dict[str, Any]:
     """Return an exercise as a card has it, with a number for each set."""
-    reps, load, unit = find_asked(entry)
+    reps, load, _ = find_asked(entry)
     sets = f"{format_count(entry.sets, 'set')} of {format_amount(entry)}"
     return {
         "exercise": entry.exercise,
@@ -76,8 +83,14 @@ def _describe_exercise(entry: Prescribed) -> dict[str, Any]:
         "effort": entry.effort,
         "reps": list(reps),
         "load": load,
-        "unit": (unit or "kg") if load is not None or is_to_be_found(entry) else None,
+        "unit": unit if load is not None or entry.exercise in _list_weighted() else None,
     }
+
+
+@cache
+def _list_weighted() -> frozenset[str]:
+    """Return the ids of the exercises that are done with a weight."""
+    return frozenset(one.id for one in load_shipped() if one.loaded)
 
 
 def _is_held(record: PlannedRecord, session: SessionRecord) -> bool:
