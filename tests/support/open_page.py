@@ -56,7 +56,7 @@ def open_page(
     settings = {
         key: options.pop(key) for key in ("color_scheme", "java_script_enabled", "bypass_csp") if key in options
     }
-    with opened(what, now=SUNDAY, **options) as server:
+    with opened(what, **{"now": SUNDAY, **options}) as server:
         server.wait("planned", "impossible", "faulty")
         with shown(browser, f"http://127.0.0.1:{server.port}/", width, has_touch=touch, **settings) as here:
             yield server, here
