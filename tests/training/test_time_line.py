@@ -757,3 +757,13 @@ def test_a_lift_is_told_why_it_is_lighter_and_not_that_weights_go_up() -> None:
     assert note_session(BUILD, "full", lift=ILL) == said
     assert note_session(BUILD, "full", lift=ILL._replace(back=80)) == said
     assert note_session(BUILD, "easy") == ""
+
+
+def test_the_line_of_a_week_tells_the_running_that_stands_in_it() -> None:
+    """What may be left out, and is, is none of it."""
+    run = SessionDemand("easy", 60, 0, 2)
+    week = replace(BUILD, sessions=(run,), asked_running=(200, 3), running_back=60)
+    assert summarize_week(week) == f"{FIRST} Running comes back after a break: 120 of 200 min, 1 run fewer."
+    said = f"{FIRST} Running comes back after a break: 60 of 200 min, 2 runs fewer."
+    assert summarize_week(week, (), (60, 1)) == said
+    assert note_session(week, "full", runs=(60, 1)) == said

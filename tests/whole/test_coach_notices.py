@@ -240,6 +240,11 @@ def test_a_week_that_says_the_same_weight_of_lighter_cards() -> None:
 
     assert "10.1 words of the week" in notices(SEASON, say)
 
+    def run_more(plan: Plan) -> None:
+        plan["weeks"][2]["says"] = "Running comes back after a break: 17 of 260 min."
+
+    assert "10.1 words of the week" in notices(SEASON, run_more)
+
     def lighten(plan: Plan) -> None:
         plan["weeks"][2]["says"] = "Deload: the same weight, half the sets x reps."
         loaded(plan, 3)["load"] *= 0.8

@@ -91,6 +91,9 @@ def read_words_of_week(season: Season) -> Iterator[Finding]:
     """
     for week in range(1, len(season.weeks) + 1):
         cards, says = season.lifts(week), str(season.weeks[week - 1]["says"])
+        told = re.search(r"Running [a-z ]+: (\d+) of", says)
+        if told and int(told[1]) != season.running(week):
+            yield Finding("10.1 words of the week", week, "", f"{says!r}, and {season.running(week)} min are run")
         lighter = [_say_lighter(card) for card in cards]
         if (
             cards

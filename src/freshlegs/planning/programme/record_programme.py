@@ -138,7 +138,8 @@ def _with_week(
     content = contents.get(session.id, session.content)
     dose = content.dose if isinstance(content, LiftContent) else "standard"
     change = lifts[session.id].change if session.id in lifts else None
-    says = f"Week {one.week.number} of {weeks}. {note_session(one.week, session.kind, dose, change)}".rstrip()
+    told = note_session(one.week, session.kind, dose, change, _count_running(one))
+    says = f"Week {one.week.number} of {weeks}. {told}".rstrip()
     return session.model_copy(update={"why": (says, *session.why), "content": content})
 
 
@@ -162,7 +163,7 @@ def _record_week(
         kind=week.kind,
         says=" ".join(
             [
-                summarize_week(week, changes),
+                summarize_week(week, changes, _count_running(one)),
                 *_tell_name(one),
                 *_tell_places(one),
                 *_tell_short(one),
@@ -186,6 +187,13 @@ def _record_week(
         retimed=record_moves(task.clock, find_retimed(task, plan)),
         notes=record.notes,
     )
+
+
+def _count_running(one: PlannedWeek) -> tuple[int, int]:
+    """Return the minutes and the number of the runs that stand in a week, a race aside."""
+    there = [p.session.minutes for p in one.outcome.plan.placements if "run" in p.session.tags]
+    races = [p.session.minutes for p in one.outcome.plan.placements if p.session.kind == "race"]
+    return sum(there) - sum(races), len(there) - len(races)
 
 
 def _tell_short(one: PlannedWeek) -> Iterator[str]:

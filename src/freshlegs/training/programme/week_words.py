@@ -10,7 +10,7 @@ from freshlegs.training.epley import EASY_RESERVE
 from freshlegs.training.programme.easier_weeks import MINIMUM_LOAD
 from freshlegs.training.programme.outline import NEARLY, PULLED_BACK, ProgrammeWeek
 from freshlegs.training.programme.races import Easing, describe_easing, name_distance
-from freshlegs.training.programme.week_demands import sum_running_minutes
+from freshlegs.training.programme.week_demands import count_runs, sum_running_minutes
 
 _GROWING = ("build", "in_season", "stress")
 """Weeks whose sentence tells nothing of weights that are lighter."""
@@ -31,9 +31,12 @@ class LiftChange(NamedTuple):
         return replace(week, lift_volume=usual.volume, lift_load=usual.load, legs=None if legs == usual else legs)
 
 
-def summarize_week(week: ProgrammeWeek, lifts: Sequence[LiftChange] = ()) -> str:
-    """Return a week in a sentence or two: what is different from a usual one, and from what its lifts say (`lifts`)."""
-    more = [*_summarize_with(week, lifts), *_list_running_changes(week)]
+def summarize_week(week: ProgrammeWeek, lifts: Sequence[LiftChange] = (), runs: tuple[int, int] | None = None) -> str:
+    """Return a week in a sentence or two: what is different from a usual one, and from what its lifts say (`lifts`).
+
+    `runs` are the running minutes and the runs that stand in it, a race aside; None: all that it asks for.
+    """
+    more = [*_summarize_with(week, lifts), *_list_running_changes(week, runs)]
     if week.race is not None and not week.race.tapered:
         more.append(f"The {name_distance(week.race.kilometres)} is trained through.")
     return " ".join(more)
@@ -62,12 +65,12 @@ def _describe_change(week: ProgrammeWeek, lift: LiftChange) -> str:
     return f"Back after a break: {lift.back} % of the last weight at the most."
 
 
-def _list_running_changes(week: ProgrammeWeek) -> Iterator[str]:
+def _list_running_changes(week: ProgrammeWeek, there: tuple[int, int] | None) -> Iterator[str]:
     minutes, runs = week.asked_running
-    has = sum_running_minutes(week.sessions)
+    has, count = there or (sum_running_minutes(week.sessions), count_runs(week.sessions))
     back = week.running_back is not None
     if has < minutes * NEARLY and (week.kind != "deload" or back):
-        left = runs - sum(one.at_most for one in week.sessions if one and one.is_a("run"))
+        left = runs - count
         fewer = f", {format_count(left, 'run')} fewer" if left > 0 else ""
         how = "comes back after a break" if back else "grows step by step"
         yield f"Running {how}: {has} of {minutes} min{fewer}."
@@ -119,7 +122,13 @@ def _name_recovery(week: ProgrammeWeek) -> str:
     return f"Recovery, week {number} after the {name_distance(race.kilometres)}"
 
 
-def note_session(week: ProgrammeWeek, kind: Kind, dose: Dose = "standard", lift: LiftChange | None = None) -> str:
+def note_session(
+    week: ProgrammeWeek,
+    kind: Kind,
+    dose: Dose = "standard",
+    lift: LiftChange | None = None,
+    runs: tuple[int, int] | None = None,
+) -> str:
     """Return what is different for one kind of session; "" where nothing is.
 
     A lift is told of its own region alone, and of what is otherwise with it (`lift`).
@@ -129,7 +138,7 @@ def note_session(week: ProgrammeWeek, kind: Kind, dose: Dose = "standard", lift:
         week = _take_region(week, kind)
     if lift is not None and (lift.why or lift.back < 100):
         if week.kind in (*_GROWING, "start"):
-            return " ".join((_describe_change(week, lift), *_list_running_changes(week)))
+            return " ".join((_describe_change(week, lift), *_list_running_changes(week, runs)))
         week = lift.apply_to(week)
         dose = "standard" if lift.why else dose
     if family == "lift" and dose == "minimum" and week.kind == "deload":
@@ -137,7 +146,7 @@ def note_session(week: ProgrammeWeek, kind: Kind, dose: Dose = "standard", lift:
     if family == "lift":
         if week.kind == "recovery":
             return f"{_name_recovery(week)}: {describe_volume(week)}."
-        return f"Taper: {describe_volume(week)}." if week.kind in ("taper", "race") else summarize_week(week)
+        return f"Taper: {describe_volume(week)}." if week.kind in ("taper", "race") else summarize_week(week, (), runs)
     match week.kind:
         case "taper" | "race" if family == "run" and kind != "race":
             return "Taper: shorter, as fast as ever." if "intensity" in KINDS[kind].tags else "Taper: shorter."
