@@ -134,6 +134,9 @@ def test_a_start_that_is_forbidden_names_the_rules_and_cannot_be_kept(browser: B
         page.mouse.up()
         expect(page.locator("#drop").get_by_role("button", name="Undo")).to_be_visible()
         assert page.locator("#drop").get_by_role("button", name="Keep").count() == 0
+        broken = page.locator(".changes > li").filter(has_text="two sessions never overlap")
+        expect(broken.locator("b")).to_have_text("\N{MULTIPLICATION X}")
+        expect(broken).to_contain_text("Lift: full body 1")
         page.locator("#drop").get_by_role("button", name="Undo").click()
         expect(page.locator(".ghost, .lifted")).to_have_count(0)
 

@@ -43,7 +43,7 @@ def render_starts(
 
 def dump_starts(task: Task, plan: Plan, session: Session, starts: Iterable[PricedStart]) -> dict[str, Any]:
     """Return the same as plain data; `points` are those more than now, null where a rule forbids the start."""
-    own, clock = _find_start(plan, session), task.clock
+    own, clock, titles = _find_start(plan, session), task.clock, list_problem_titles(task)
     return {
         "format": 1,
         "scenario": task.id,
@@ -55,7 +55,7 @@ def dump_starts(task: Task, plan: Plan, session: Session, starts: Iterable[Price
                 "start": clock.moment(one.start).isoformat(),
                 "points": one.points if one.allowed else None,
                 "rules": [change.rule.name for change in _choose_told(one)],
-                "why": [why for change in _choose_told(one) for why in change.comes],
+                "why": [use_titles(why, titles) for change in _choose_told(one) for why in change.comes],
             }
             for one in starts
         ],
@@ -72,6 +72,7 @@ def render_moves(task: Task, priced: PricedMoves, *, width: int = 80, colour: bo
 
 def dump_moves(task: Task, priced: PricedMoves) -> dict[str, Any]:
     """Return the same as plain data; a hard rule has by how much it is broken instead of points."""
+    titles = list_problem_titles(task)
     return {
         "format": 1,
         "scenario": task.id,
@@ -86,8 +87,8 @@ def dump_moves(task: Task, priced: PricedMoves) -> dict[str, Any]:
                 "hard": change.rule.hard,
                 "before": change.before,
                 "after": change.after,
-                "why": list(change.comes),
-                "gone": list(change.goes),
+                "why": [use_titles(why, titles) for why in change.comes],
+                "gone": [use_titles(why, titles) for why in change.goes],
             }
             for change in priced.changes
         ],

@@ -163,15 +163,15 @@ async function tellPrice() {
   if (!found) return takeBack();
   const [session, start] = [...moves].at(-1);
   const names = [...moves].map(([one, at]) => `${findBlock(one).dataset.title} to ${tell(at)}`).join("; ");
-  const rows = found.rules.map(({ rule, says, before, after, why }) =>
-    make("li", {}, make("b", {}, Number.isInteger(after - before) ? signed(after - before) : "\u2715"), says, list(why)));
+  const rows = found.rules.map(({ says, hard, before, after, why }) =>
+    make("li", {}, make("b", {}, hard && after > before ? "\u2715" : signed(after - before)), says, list(why)));
   const answer = make("div");
   const whyNot = () => askWhy(session, start.slice(0, 16).replace("T", " "), answer);
   const buttons = [button("Undo", takeBack), button("Let the rest follow", letFollow), button("Why not here?", whyNot)];
   if (found.allowed) buttons.unshift(button("Keep", () => keep({ moves: listMoves() }), "main"));
   const text = make("p", { class: found.allowed ? "" : "no" }, found.text);
   const changes = make("ul", { class: "changes" }, ...rows);
-  showPanel(make("h3", {}, names), text, changes, make("p", { class: "buttons" }, ...buttons), answer);
+  showPanel(make("h3", {}, names), text, make("p", { class: "buttons" }, ...buttons), answer, changes);
   say(`${names}. ${found.text}`);
   find("#drop button").focus({ preventScroll: true });
 }
