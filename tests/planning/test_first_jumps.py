@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from freshlegs.planning.programme.first_jumps import has_same_exercises
+from freshlegs.model.content import LiftContent
+from freshlegs.planning.programme.first_jumps import has_same_exercises, leave_out_jumps
 from support.command_line import call
 from support.gyms import LIBRARY
+from support.seasons import asked
 
 pytestmark = pytest.mark.slow
 
@@ -102,3 +105,21 @@ def test_a_lift_without_its_jumps_is_its_usual_one_and_a_cut_one_is_not() -> Non
     assert has_same_exercises(usual, usual, jumps)
     assert not has_same_exercises(("pogo_hop", "leg_press"), usual, jumps)
     assert not has_same_exercises(("plank", "leg_press"), usual, jumps)
+
+
+@pytest.mark.parametrize(("name", "kept"), [("full/1", ["box_jump", "squat"]), ("full/2", ["squat"])])
+def test_a_lift_that_has_begun_has_the_jumps_that_it_began_with_itself(name: str, kept: list[str]) -> None:
+    """Not those of another lift of its week."""
+    squat, jump = asked(), asked("Box jump", None, slot="power")
+    usual = LiftContent(minutes=50, warm_up="walk", exercises=(jump, squat))
+    without = usual.model_copy(update={"exercises": (squat,)})
+    stored: Any = SimpleNamespace(
+        sessions=[SimpleNamespace(id="full/2", content=without), SimpleNamespace(id="full/1", content=usual)]
+    )
+    one: Any = SimpleNamespace(
+        task=SimpleNamespace(lifting=None, lift_level="intermediate"),
+        stored=(stored, None),
+        outcome=SimpleNamespace(plan=SimpleNamespace(placements=())),
+    )
+    session: Any = SimpleNamespace(id=name)
+    assert [entry.exercise for entry in leave_out_jumps(one, session, usual)[1]] == kept
