@@ -99,11 +99,14 @@ def _best(problem: Task, search: Search, watch: Watch | None = None) -> Planned 
     return Planned(found, report, proved, bound)
 
 
-def settle_week(week: WeekModel, prices: Prices, search: Search, found: Plan, report: Report) -> tuple[Plan, Report]:
+def settle_week(
+    week: WeekModel, prices: Prices, search: Search, found: Plan, report: Report, *, held: bool = False
+) -> tuple[Plan, Report]:
     """Break the tie between weeks of this penalty: the fewest tolerance uses, then earlier within the windows.
 
     A week that follows a plan first stays as close to it as it can. Solves of their own, so that the tie-break
-    stays below every price however long the week is.
+    stays below every price however long the week is. `held` says that the model is told more than the task knows, as
+    where others leave room: then only the model can say what is earlier.
     """
     week.model.hold(prices, report.penalty)
     if report.tolerance_uses or week.problem.previous_starts:
@@ -122,7 +125,7 @@ def settle_week(week: WeekModel, prices: Prices, search: Search, found: Plan, re
         if search.settle(week):
             found, report = _read(week, search, report.penalty)
         week.model.hold(tie, report.tolerance_uses)
-    at_once = _start_at_once(week, found, report)
+    at_once = None if held else _start_at_once(week, found, report)
     if at_once is not None:
         return at_once
     week.model.minimize(price_waiting(week, found))

@@ -184,7 +184,7 @@ def _settle_priced_week(question: SettleQuestion) -> Plan:
     if search.run(week) != Status.OPTIMAL:
         return question.plan
     found = search.plan(week)
-    return settle_week(week, prices, search, found, verify_week(priced.task, found))[0]
+    return settle_week(week, prices, search, found, verify_week(priced.task, found), held=True)[0]
 
 
 def _open_model(packed: PackedTask) -> tuple[WeekModel, Prices, PricedTask]:
