@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -141,6 +142,17 @@ def test_the_server_is_light(tmp_path: Path) -> None:
     assert "numpy" not in maps
     kilobytes = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS"))
     assert kilobytes < 90 * 1024
+
+
+def test_no_answer_waits_for_the_rest_of_it() -> None:
+    """Headers and body are sent one after the other: TCP would hold the body back for 40 ms."""
+    taken = open_port(LOOPBACK, 0)
+    assert taken.proto == socket.IPPROTO_TCP
+    with socket.create_connection(taken.getsockname()):
+        accepted, _ = taken.accept()
+        assert accepted.proto == socket.IPPROTO_TCP
+        accepted.close()
+    taken.close()
 
 
 def test_a_port_in_use_is_said(tmp_path: Path) -> None:

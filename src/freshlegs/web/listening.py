@@ -26,7 +26,8 @@ LOOPBACK = "127.0.0.1"
 
 def open_port(host: str, port: int) -> socket.socket:
     """Return a socket that listens at a port, or for 0 at a free one; raises OutputError where it can't."""
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # Named, as asyncio lets no answer wait for the rest of it only where the protocol is known to be TCP.
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
