@@ -62,7 +62,7 @@ def test_what_a_rule_forbids_is_said_and_nothing_is_written(folder: Path) -> Non
     stored = (folder / "plan.json").read_bytes()
     done = call("move", "plan.json", "long-1=mon 03:00", "--keep", *EARLY, folder=folder)
     assert done.code == 3
-    assert done.out.startswith("Not there: available")
+    assert done.out.startswith("Not there while all else stays where it is: sessions stay inside your free time")
     assert "Long run on Mon 30 Nov 03:00 is not in free time" in done.out
     assert (folder / "plan.json").read_bytes() == stored
     assert not (folder / "plan.json.before").exists()

@@ -127,10 +127,11 @@ def test_a_start_that_is_forbidden_names_the_rules_and_cannot_be_kept(browser: B
     with open_page(browser, week) as (server, here):
         page = here.page
         drag(page, "full 1", "2026-12-05", "07:30", let_go=False)
-        priced = server.post("/api/price", session=LONG.replace("long", "full"), moves=[]).json["starts"]
-        at = next(one for one in priced if one["start"].startswith("2026-12-05T07:30"))
+        priced = server.post("/api/price", session=LONG.replace("long", "full"), moves=[]).json
+        at = next(one for one in priced["starts"] if one["start"].startswith("2026-12-05T07:30"))
         assert at["points"] is None
-        expect(page.locator("#drop")).to_contain_text(f"not allowed by {', '.join(at['rules'])}")
+        musts = "; ".join(priced["says"][rule] for rule in at["rules"])
+        expect(page.locator("#drop")).to_contain_text(f"not allowed: {musts}")
         page.mouse.up()
         expect(page.locator("#drop").get_by_role("button", name="Undo")).to_be_visible()
         assert page.locator("#drop").get_by_role("button", name="Keep").count() == 0

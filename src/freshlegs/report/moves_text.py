@@ -12,7 +12,6 @@ from freshlegs.model.availability import QUARTER
 from freshlegs.model.clock import format_clock_time
 from freshlegs.model.plan import Plan
 from freshlegs.model.session import Session
-from freshlegs.model.wording import join_words
 from freshlegs.report.layout import ListEntry, build_list, build_section, format_rule_head, render_text
 from freshlegs.report.phrases import format_difference, list_problem_titles
 from freshlegs.rules.rule_changes import RuleChange
@@ -44,12 +43,15 @@ def render_starts(
 def dump_starts(task: Task, plan: Plan, session: Session, starts: Iterable[PricedStart]) -> dict[str, Any]:
     """Return the same as plain data; `points` are those more than now, null where a rule forbids the start."""
     own, clock, titles = _find_start(plan, session), task.clock, list_problem_titles(task)
+    starts = list(starts)
+    named = {change.rule.name: change.rule for one in starts for change in _choose_told(one)}
     return {
         "format": 1,
         "scenario": task.id,
         "session": session.id,
         "own": None if own is None else clock.moment(own).isoformat(),
         "penalty": verify_week(task, plan).penalty,
+        "says": {name: rule.describe() for name, rule in sorted(named.items())},
         "starts": [
             {
                 "start": clock.moment(one.start).isoformat(),
@@ -98,9 +100,8 @@ def dump_moves(task: Task, priced: PricedMoves) -> dict[str, Any]:
 def say_moves(priced: PricedMoves) -> str:
     """Return the sentence on what moves do to the week."""
     if not priced.allowed:
-        names = [change.rule.name for change in priced.changes if change.forbids]
-        forbid = "forbids" if len(names) == 1 else "forbid"
-        return f"Not there: {join_words(names)} {forbid} it while all else stays where it is."
+        musts = "; ".join(change.rule.describe() for change in priced.changes if change.forbids)
+        return f"Not there while all else stays where it is: {musts}."
     if not priced.points:
         return f"The week costs {priced.after.penalty}, as before."
     more = f"{abs(priced.points)} {'more' if priced.points > 0 else 'less'} than before"

@@ -46,7 +46,7 @@ async function lift(block, grab) {
   stand(ghost, block, hand.at);
   const priced = await attempt(() => ask("api/price", { session, moves: listMoves(session) }));
   if (hand !== mine) return;
-  hand.starts = priced?.starts ?? [];
+  Object.assign(hand, priced);
   paint(hand.starts);
   if (hand.point) follow(hand.point);
 }
@@ -83,11 +83,12 @@ function paint(starts) {
 
 /** Bring what is in the hand to one of its starts, and tell the price. */
 function carry({ start, points, rules, why }) {
+  const musts = rules.map(rule => hand.says[rule]).join("; ");
   hand.at = start;
   stand(hand.ghost, hand.block, start);
   hand.ghost.classList.toggle("no", points === null);
   find(".tag", hand.ghost).textContent = points === null ? "\u2715" : signed(points);
-  const text = `${tell(start)}: ${points === null ? `not allowed by ${rules.join(", ")}` : inPoints(points)}`;
+  const text = `${tell(start)}: ${points === null ? `not allowed: ${musts}` : inPoints(points)}`;
   showPanel(make("h3", {}, hand.block.dataset.title), make("p", {}, text), list(why.slice(0, 2)));
   say(`${text}. ${why.join(". ")}`);
 }
