@@ -81,7 +81,10 @@ HELD = {
     "web/life_questions": ["web/test_life"],
     "web/life_view": ["web/test_life_view"],
     "web/logged_sets": ["web/test_logged_sets"],
+    "training/after_illness": ["planning/test_after_illness", "rules/test_bad_days"],
     "training/programme": ["training/test_time_line", "training/test_programme_week"],
+    "training/programme/growth": ["training/test_growth", "training/test_done_runs"],
+    "training/programme/usual_running": ["training/test_growth", "training/test_done_runs"],
 }
 """What holds a file or a folder where neither the names of tests nor their imports say it; the longest name counts."""
 SPARED = {"describe", "describe_for", "relaxations", "notes", "concerns", "sentence"}
