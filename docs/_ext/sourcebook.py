@@ -14,7 +14,7 @@ from citations import list_cited
 import freshlegs
 from freshlegs.report.page_tables import format_code as code
 from freshlegs.report.page_tables import format_table as table
-from freshlegs.training.lift_slots import ExerciseSlot
+from freshlegs.training.lift_template import ExerciseSlot
 from freshlegs.training.programme.easier_weeks import Deload
 from freshlegs.training.programme.races import Recovery
 from freshlegs.training.sources import SOURCES, STRENGTH_TEXT, Source

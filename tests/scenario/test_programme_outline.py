@@ -18,7 +18,7 @@ from freshlegs.planfile import PlannedRecord
 from freshlegs.planning.programme.answer_programme import answer_programme
 from freshlegs.scenario.busy_times import BusyCalendars, TypicalBusyTimes
 from freshlegs.scenario.draft import Draft
-from freshlegs.scenario.programme_outline import estimate_race_minutes
+from freshlegs.scenario.programme_races import estimate_race_minutes
 from freshlegs.scenario.programme_weeks import outline_draft
 from freshlegs.scenario.schema.programme_tables import RaceGoal
 from freshlegs.scenario.schema.tables import ScenarioTable

@@ -17,7 +17,8 @@ from freshlegs.rules.verify import verify_lifts
 from freshlegs.solver.assemble import assemble_lifts
 from freshlegs.training.exercise import Exercise
 from freshlegs.training.library import LIBRARY_COLUMNS, load_shipped, parse_exercise
-from freshlegs.training.lift_slots import FilledLift, LiftSlots, Pick, choose_template
+from freshlegs.training.lift_slots import FilledLift, LiftSlots, Pick
+from freshlegs.training.lift_template import choose_template
 from freshlegs.training.lifting_problem import FilledLifts, LiftingProblem
 from freshlegs.training.lifting_settings import EVERYTHING, LiftingSettings
 from support.enumeration import enumerated

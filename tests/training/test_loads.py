@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from freshlegs.training.epley import estimate_reps, estimate_rise, estimate_share, find_percent_range
-from freshlegs.training.lift_slots import ExerciseSlot, Pick
+from freshlegs.training.lift_slots import Pick
+from freshlegs.training.lift_template import ExerciseSlot
 from freshlegs.training.loads import Loads, Unit, parse_weight
 from freshlegs.training.prescription import prescribe_lift
 from support.gyms import LIBRARY, exercise, filled, lift, lift_task

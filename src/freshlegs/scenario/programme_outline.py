@@ -1,39 +1,37 @@
 """Scenario of a programme -> outline of its weeks, with all its faults."""
 
-from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
-from pydantic import ValidationError
-
-from freshlegs.io.errors import Step, format_path
-from freshlegs.model.clock import DAY, WEEKDAYS, Clock, NoSuchTimeError, format_clock_time
+from freshlegs.io.errors import format_path
+from freshlegs.model.clock import DAY, WEEKDAYS, Clock
 from freshlegs.model.kinds import find_family
 from freshlegs.planfile import LoggedRecord, PlannedRecord
-from freshlegs.rules.settings import expand_setting
-from freshlegs.rules.week.hard_run_after_race import HardRunAfterRace
-from freshlegs.rules.week.legs_after_race import LegsAfterRace
 from freshlegs.scenario.dated_places import check_dated_places
 from freshlegs.scenario.history import find_longest_run, find_weekly_minutes, list_known_runs
+from freshlegs.scenario.programme_races import (
+    check_races,
+    choose_recoveries,
+    estimate_race_minutes,
+    find_week,
+    list_goals,
+    list_past_races,
+)
 from freshlegs.scenario.resolve_days import find_first_clock
-from freshlegs.scenario.resolve_running import find_running
 from freshlegs.scenario.rhythms import check_rhythms, find_absent
 from freshlegs.scenario.schema.faults import Faults
-from freshlegs.scenario.schema.programme_tables import Programme, RaceGoal
+from freshlegs.scenario.schema.programme_tables import Programme
 from freshlegs.scenario.schema.session_tables import Request
 from freshlegs.scenario.schema.tables import ScenarioTable
 from freshlegs.scenario.session_requests import check_eithers
 from freshlegs.training.lifting_problem import MINIMUM_BELOW
-from freshlegs.training.paces import USUAL_PACES
 from freshlegs.training.programme.done_runs import DoneRun, DoneRuns
 from freshlegs.training.programme.outline import USUAL_WEEKS, LongRun, Outline
-from freshlegs.training.programme.races import MOST_WEEKS, RECOVERIES, Race, Recovery
+from freshlegs.training.programme.races import MOST_WEEKS, Race
 from freshlegs.training.programme.running import FIRST_LONG_RUN, LONG_RUN_STEP, choose_longest, grow_long_run
 from freshlegs.training.programme.time_line import LIFTS_BEFORE_JUMPS
 from freshlegs.training.programme.week_demands import LEAST_RUN, SessionDemand
-from freshlegs.training.runs import RACE_STEP
 
-_LONGEST_RACE = 600
 SHORT_RACE = 10.0
 """Kilometres of a race up to which the long run is no more than half of the week's running by itself (house)."""
 
@@ -55,7 +53,7 @@ def build_outline(
     programme = scenario.programme or Programme()
     weeks = _count_weeks(scenario, clock)
     _check_requests(scenario, faults)
-    _check_races(scenario, programme, clock, weeks, faults)
+    check_races(scenario, programme, clock, weeks, faults)
     check_rhythms(scenario, weeks, faults)
     check_dated_places(scenario, clock.first, weeks * clock.days, faults)
     for index, number in enumerate(programme.stress):
@@ -72,7 +70,7 @@ def build_outline(
         lift_level=scenario.athlete.lift_level,
         run_level=scenario.athlete.run_level,
         age=scenario.athlete.age,
-        recoveries=_choose_recoveries(scenario),
+        recoveries=choose_recoveries(scenario),
         phase=programme.phase,
         deload_every=_count_cycles(programme.deload_every, clock.days),
         cut_back=100 if programme.cut_back == "off" else programme.cut_back,
@@ -86,7 +84,7 @@ def build_outline(
         jumps_after=_count_weeks_to_jumps(scenario, before, clock),
         stress=frozenset(programme.stress),
         races=(
-            *_list_past_races(scenario, before, clock),
+            *list_past_races(scenario, before, clock),
             *(
                 Race(one.date, one.kilometres, one.priority, estimate_race_minutes(scenario, one))
                 for one in programme.goals.values()
@@ -139,15 +137,6 @@ def _list_done_runs(logged: LoggedRecord | None) -> DoneRuns | None:
     return DoneRuns(logged.until, tuple(DoneRun(one.day, one.kind, one.minutes) for one in logged.runs))
 
 
-def estimate_race_minutes(scenario: ScenarioTable, race: RaceGoal) -> int:
-    """Return the minutes of the race in steps of 5, by default from what the runner has run, or could by the level."""
-    if race.minutes is not None:
-        return race.minutes
-    known, usual = find_running(scenario).known, USUAL_PACES[scenario.athlete.run_level]
-    minutes = known.predict_minutes(race.kilometres) if known else race.kilometres * usual
-    return min(_LONGEST_RACE, -(-int(minutes) // RACE_STEP) * RACE_STEP)
-
-
 def _count_cycles(weeks: int | Literal["off"], days: int) -> int | None:
     """Return how many cycles of so many days come nearest to some weeks, two at the least; None for "off".
 
@@ -163,49 +152,7 @@ def _count_weeks(scenario: ScenarioTable, clock: Clock) -> int:
     if programme is None or "weeks" in scenario.week.model_fields_set:
         return scenario.week.weeks
     last = max((race.date for race in programme.goals.values()), default=None)
-    return min(MOST_WEEKS, max(1, _find_week(last, clock))) if last is not None else USUAL_WEEKS
-
-
-def _find_week(day: date, clock: Clock) -> int:
-    """Return the number of the week that holds a date; below 1 for one before the programme."""
-    return (day - clock.first).days // clock.days + 1
-
-
-def _check_races(scenario: ScenarioTable, programme: Programme, clock: Clock, weeks: int, faults: Faults) -> None:
-    """Note what is wrong with each race, and each that shares its week with one before it."""
-    there: dict[int, tuple[Step, ...]] = {}
-    for steps, race in programme.goals.items():
-        number = _find_week(race.date, clock)
-        if number in there:
-            other = programme.goals[there[number]]
-            found = f"found {race.date}, in week {number} as {format_path(there[number])} on {other.date}"
-            faults.add((*steps, "date"), found, "a week has one race")
-        there.setdefault(number, steps)
-        _check_race(scenario, race, clock, weeks, steps, faults)
-
-
-def _check_race(
-    scenario: ScenarioTable, race: RaceGoal, clock: Clock, weeks: int, steps: tuple[Step, ...], faults: Faults
-) -> None:
-    last = clock.first + timedelta(days=weeks * clock.days - 1)
-    if race.date < clock.first:
-        faults.add((*steps, "date"), f"found {race.date}", f"the programme starts on {clock.first}")
-        return
-    if race.date > last:
-        number = _find_week(race.date, clock)
-        most = "the longest there is" if weeks == MOST_WEEKS else f"week.weeks = {number} would reach it"
-        more = most if number <= MOST_WEEKS or weeks == MOST_WEEKS else f"no programme is longer than {MOST_WEEKS}"
-        found = f"found {race.date}, in week {number}"
-        faults.add((*steps, "date"), found, f"{weeks} weeks end on {last}; {more}")
-        return
-    minutes = estimate_race_minutes(scenario, race)
-    found = f'found "{format_clock_time(race.at)}"'
-    try:
-        clock.exactly((race.date - clock.first).days, race.at)
-    except NoSuchTimeError:
-        faults.add((*steps, "at"), found, "the clock change skips this time; choose another")
-    if race.at + minutes > DAY:
-        faults.add((*steps, "at"), f"{found} for {minutes} min", "allowed: a race ends on its day")
+    return min(MOST_WEEKS, max(1, find_week(last, clock))) if last is not None else USUAL_WEEKS
 
 
 def _check_requests(scenario: ScenarioTable, faults: Faults) -> None:
@@ -232,7 +179,7 @@ def _plan_long_run(scenario: ScenarioTable, programme: Programme, known: int, fa
     requested = max(request.length for request in requests)
     usual = grow_long_run(known, requested) if known else _begin_long_run(scenario, requested)
     first = usual if programme.long_run.first is None else programme.long_run.first
-    by_race = max((_choose_longest(scenario, race.kilometres) for race in _list_goals(programme)), default=0)
+    by_race = max((_choose_longest(scenario, race.kilometres) for race in list_goals(programme)), default=0)
     room = max(_find_room(scenario, request) for request in requests)
     longest = programme.long_run.longest or max(requested, min(by_race, room))
     return LongRun(first, max(first, longest))
@@ -258,44 +205,6 @@ def _begin_long_run(scenario: ScenarioTable, requested: int) -> int:
         return requested
     part = weekly * FIRST_LONG_RUN // 100 // LONG_RUN_STEP * LONG_RUN_STEP
     return min(requested, max(LEAST_RUN, part))
-
-
-def _choose_recoveries(scenario: ScenarioTable) -> tuple[Recovery, ...]:
-    """Return what races ask of the days after them, as far as the scenario's rules forbid it.
-
-    What is wrong with a setting is said where the rules of a week are chosen.
-    """
-    found = list(RECOVERIES)
-    for cls in (LegsAfterRace, HardRunAfterRace):
-        setting = expand_setting(scenario.rules.get(cls.name, {}))
-        with suppress(ValidationError):
-            hard = setting.get("weight", "hard") == "hard"
-            days = cls.model_validate(setting).days if hard else (0,) * len(found)
-            found = [one.with_days(cls.about, count) for one, count in zip(found, days, strict=True)]
-    return tuple(found)
-
-
-def _list_goals(programme: Programme) -> list[RaceGoal]:
-    """Return the races that are trained for: those of the greatest priority."""
-    races = programme.goals.values()
-    greatest = min((race.priority for race in races), default="A")
-    return [race for race in races if race.priority == greatest]
-
-
-def _list_past_races(scenario: ScenarioTable, before: PlannedRecord | None, clock: Clock) -> list[Race]:
-    """Return the races before the programme whose distance is known: its first weeks recover from them."""
-    named = scenario.history.sessions if scenario.history else ()
-    there = [(done.at.day, done.kilometres, done.length, done.priority == "C") for done in named]
-    stored = before.sessions if before else ()
-    there += [
-        (before.local(one.start).date(), one.kilometres, one.minutes, one.trained_through) for one in stored if before
-    ]
-    found = {
-        day: Race(day, kilometres, "C" if through else "A", minutes)
-        for day, kilometres, minutes, through in there
-        if kilometres and isinstance(day, date) and day < clock.first
-    }
-    return [found[day] for day in sorted(found)]
 
 
 def _find_room(scenario: ScenarioTable, request: Request) -> int:

@@ -23,7 +23,8 @@ from freshlegs.scenario.dated_places import drop_dates_of_places, drop_places_el
 from freshlegs.scenario.draft import Draft, LostTime, ProgrammeContext
 from freshlegs.scenario.edits import Drop, Edit, Put
 from freshlegs.scenario.history import load_previous_plan
-from freshlegs.scenario.programme_outline import build_outline, estimate_race_minutes
+from freshlegs.scenario.programme_outline import build_outline
+from freshlegs.scenario.programme_races import estimate_race_minutes
 from freshlegs.scenario.resolve_shifts import drop_dated_shifts
 from freshlegs.scenario.rhythms import choose_usual_week, find_absent, list_rhythm_edits
 from freshlegs.scenario.schema.faults import Faults

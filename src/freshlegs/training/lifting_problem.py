@@ -10,14 +10,8 @@ from freshlegs.model.kinds import Dose, Kind
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session, TrainingPlace
 from freshlegs.training.exercise import Exercise, find_region
-from freshlegs.training.lift_slots import (
-    ExerciseSlot,
-    FilledLift,
-    LiftSlots,
-    Pick,
-    choose_template,
-    list_lift_groups,
-)
+from freshlegs.training.lift_slots import FilledLift, LiftSlots, Pick
+from freshlegs.training.lift_template import ExerciseSlot, choose_template, list_lift_groups
 from freshlegs.training.lifting_settings import LiftingSettings
 
 MINIMUM_BELOW = 36

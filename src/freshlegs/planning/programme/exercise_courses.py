@@ -3,67 +3,31 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from freshlegs.model.content import LiftContent, Prescribed
 from freshlegs.model.session import Session
 from freshlegs.planning.programme.come_back import (
-    LiftingDays,
-    TimeOff,
-    count_days_off,
-    ease_week,
     find_change,
     is_too_quick,
     list_lifting_days,
     note_come_back,
 )
 from freshlegs.planning.programme.first_jumps import leave_out_jumps, note_jumps
+from freshlegs.planning.programme.follow_course import CourseLift, FollowedCourse, follow_course
 from freshlegs.planning.programme.logged_results import LoggedResults
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
 from freshlegs.rules.settings import choose_lift_rules
-from freshlegs.training.exercise import LOWER_MUSCLES, Exercise
-from freshlegs.training.exercise_course import CoursePlace, join_places, join_results, take_place
-from freshlegs.training.lift_result import LiftResult
+from freshlegs.training.exercise_course import CoursePlace
 from freshlegs.training.lifting_problem import LiftingProblem
 from freshlegs.training.lifting_settings import LiftingSettings
-from freshlegs.training.loads import Loads
 from freshlegs.training.odd_weights import drop_odd_weights
-from freshlegs.training.prescription import Prescription, count_minutes, describe_warm_up, read_prescription
-from freshlegs.training.programme.outline import ProgrammeWeek
+from freshlegs.training.prescription import count_minutes, describe_warm_up, read_prescription
 from freshlegs.training.programme.week_words import LiftChange
-from freshlegs.training.progression import ExerciseProgression
 from freshlegs.training.progression_style import choose_progression_style
 from freshlegs.training.room_to_grow import share_minutes
-from freshlegs.training.training_log import describe_doubt
 from freshlegs.training.weight_finding import add_how_to_find
-
-
-@dataclass(frozen=True, slots=True)
-class _Lift:
-    """A lift of the programme, and its session in each week, by the week's number."""
-
-    name: str
-    content: LiftContent
-    sessions: Mapping[int, Session]
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A week of a course, or the part of it before or after a race: where its exercise is done."""
-
-    week: ProgrammeWeek
-    places: list[tuple[CoursePlace, Session]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Course:
-    """An exercise in all lifts of a programme, and the logged results that are in doubt, each with the reason."""
-
-    exercise: str
-    asked: dict[str, Prescription] = field(default_factory=dict)  #: By the session's id
-    off: dict[str, int] = field(default_factory=dict)  #: Days off before the session's week, by its id
-    doubts: list[tuple[LiftResult, str]] = field(default_factory=list)
 
 
 class ProgressedLift(NamedTuple):
@@ -149,7 +113,7 @@ def _find_new_weights(weeks: Sequence[PlannedWeek]) -> _NewWeights:
     return {exercise: sorted(numbers) for exercise, numbers in found.items()}
 
 
-def _list_lifts(weeks: Sequence[PlannedWeek]) -> Iterator[_Lift]:
+def _list_lifts(weeks: Sequence[PlannedWeek]) -> Iterator[CourseLift]:
     """Yield each lift once, with its sessions of the same exercises in all weeks."""
     found: dict[tuple[str, LiftContent], dict[int, Session]] = defaultdict(dict)
     for one in weeks:
@@ -158,25 +122,25 @@ def _list_lifts(weeks: Sequence[PlannedWeek]) -> Iterator[_Lift]:
             if isinstance(session.content, LiftContent):
                 found[session.name, session.content][one.week.number] = session
     for (name, content), sessions in found.items():
-        yield _Lift(name, content, sessions)
+        yield CourseLift(name, content, sessions)
 
 
-def _list_courses(weeks: Sequence[PlannedWeek], results: LoggedResults | None) -> dict[_Key, _Course]:
+def _list_courses(weeks: Sequence[PlannedWeek], results: LoggedResults | None) -> dict[_Key, FollowedCourse]:
     """Return the course of each exercise."""
     settings, anew = _get_settings(weeks), _find_new_weights(weeks)
     days = list_lifting_days(weeks, results.is_lifted if results is not None else lambda session: True)
-    places: dict[_Key, list[tuple[CoursePlace, _Lift]]] = defaultdict(list)
+    places: dict[_Key, list[tuple[CoursePlace, CourseLift]]] = defaultdict(list)
     for lift in _list_lifts(weeks):
         for place, entry in zip(_list_places(lift, settings), lift.content.exercises, strict=True):
             for key, there in _split_by_weight(lift, entry, anew).items():
                 places[key].append((place, there))
     return {
-        key: _follow_course(there, _list_weeks_of(key, weeks, anew), settings, results, days)
+        key: follow_course(there, _list_weeks_of(key, weeks, anew), settings, results, days)
         for key, there in places.items()
     }
 
 
-def _split_by_weight(lift: _Lift, entry: Prescribed, anew: _NewWeights) -> dict[_Key, _Lift]:
+def _split_by_weight(lift: CourseLift, entry: Prescribed, anew: _NewWeights) -> dict[_Key, CourseLift]:
     """Return a lift with its sessions of each course of one of its exercises."""
     found: dict[_Key, dict[int, Session]] = defaultdict(dict)
     for number, session in lift.sessions.items():
@@ -191,7 +155,7 @@ def _list_weeks_of(key: _Key, weeks: Sequence[PlannedWeek], anew: _NewWeights) -
     return [one for one in weeks if bounds[times] <= one.week.number < bounds[times + 1]]
 
 
-def _list_places(lift: _Lift, settings: LiftingSettings) -> Iterator[CoursePlace]:
+def _list_places(lift: CourseLift, settings: LiftingSettings) -> Iterator[CoursePlace]:
     """Yield the place of each exercise of a lift, so that all fit into the lift's minutes in every week."""
     exercises = []
     for entry in lift.content.exercises:
@@ -203,101 +167,3 @@ def _list_places(lift: _Lift, settings: LiftingSettings) -> Iterator[CoursePlace
     most = share_minutes(exercises, minutes) if limited else [None] * len(exercises)
     for (first, _), at_most in zip(exercises, most, strict=True):
         yield CoursePlace(lift.name, first, at_most)
-
-
-def _follow_course(
-    places: Sequence[tuple[CoursePlace, _Lift]],
-    weeks: Sequence[PlannedWeek],
-    settings: LiftingSettings,
-    results: LoggedResults | None,
-    days: LiftingDays,
-) -> _Course:
-    """Return what is asked for of an exercise in each lift of a programme."""
-    heaviest, loads = join_places([place for place, _ in places]), settings.loads
-    course, stored = _Course(heaviest.first.exercise.id), _list_stored(weeks, heaviest.first.exercise, loads)
-    style = choose_progression_style(heaviest.first, settings.level, settings.progression)
-    way = ExerciseProgression(heaviest.first, style, settings.level, loads, heaviest.most)
-    steps = [*_list_steps(places, weeks, days, course)]
-    last: list[tuple[_Step, Prescription]] = []
-    lifted = not settings.find_weights
-
-    def done(number: int) -> LiftResult | None:
-        nonlocal lifted
-        step, asked = last[-1]
-        result = _join_results(step, asked, heaviest, results, course)
-        lifted = lifted or result is not None
-        return result
-
-    before: dict[str, Prescription] = {}
-    for step, asked in zip(steps, way.weeks((step.week for step in steps), done), strict=True):
-        for place, session in step.places:
-            there = take_place(place, heaviest, asked, step.week, before.get(place.lift), loads)
-            found = there if lifted else there.with_weight_to_find(loads)
-            course.asked[session.id] = stored.get(session.id, found)
-            if step.week.progresses:
-                before[place.lift] = there
-        last.append((step, asked))
-    return course
-
-
-def _list_stored(weeks: Sequence[PlannedWeek], exercise: Exercise, loads: Loads) -> dict[str, Prescription]:
-    """Return what weeks that have begun ask for of an exercise, by the session's id, where that may not change."""
-    found: dict[str, Prescription] = {}
-    for one in weeks:
-        for session in one.stored[0].sessions if one.stored is not None else ():
-            if isinstance(session.content, LiftContent) and session.id not in one.ahead:
-                there = (entry for entry in session.content.exercises if entry.exercise == exercise.id)
-                for entry in there:
-                    found[session.id] = read_prescription(entry, exercise, loads, session.content.dose)
-    return found
-
-
-def _list_steps(
-    places: Sequence[tuple[CoursePlace, _Lift]], weeks: Sequence[PlannedWeek], days: LiftingDays, course: _Course
-) -> Iterator[_Step]:
-    """Yield the weeks of a course; where it is done before a race and after it there are two of them."""
-    exercise = places[0][0].first.exercise
-    legs = bool(LOWER_MUSCLES & exercise.primary)
-    for one in weeks:
-        there = {
-            session.id: (place, session) for place, lift in places if (session := lift.sessions.get(one.week.number))
-        }
-        ordered = [there[p.session.id] for p in one.outcome.plan.placements if p.session.id in there]
-        off = count_days_off(one, ordered[-1][1], exercise, days) if ordered else TimeOff()
-        found: list[_Step] = []
-        for place, session in ordered:
-            course.off[session.id] = off.days
-            week = ease_week(one, session, off, legs=legs)
-            if not found or found[-1].week != week:
-                found.append(_Step(week, []))
-            found[-1].places.append((place, session))
-        yield from found or [_Step(ease_week(one, None, off, legs=legs), [])]
-
-
-def _join_results(
-    step: _Step, asked: Prescription, heaviest: CoursePlace, results: LoggedResults | None, course: _Course
-) -> LiftResult | None:
-    """Return what was done of an exercise in a week."""
-    done: list[tuple[Prescription, LiftResult]] = []
-    beside: list[tuple[Prescription, LiftResult]] = []
-    for place, session in step.places:
-        there = course.asked[session.id]
-        result = _find_result(there, session, results, course)
-        if result is not None:
-            (done if place.is_like(heaviest) else beside).append((there, result))
-    return join_results(asked, done, beside)
-
-
-def _find_result(
-    asked: Prescription, session: Session, results: LoggedResults | None, course: _Course
-) -> LiftResult | None:
-    """Return what was done of an exercise in a lift; None where nothing was, or what is in doubt."""
-    if results is None or results.is_still_to_come(session.id):
-        return LiftResult((asked.reps.high,) * asked.sets)
-    result = results.of(session.id, course.exercise)
-    if result is None or result.sure:
-        return result
-    doubt = describe_doubt(result.load, asked.load, asked.unit)
-    if doubt:
-        course.doubts.append((result, doubt))
-    return None if doubt else result

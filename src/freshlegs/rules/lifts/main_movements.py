@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 
 from freshlegs.rules.base import Breach, LiftRule, Violation, Weight
 from freshlegs.rules.words import LiftWeek
-from freshlegs.training.lift_slots import LiftSlots, Pick, find_lift_regions
+from freshlegs.training.lift_slots import LiftSlots, Pick
+from freshlegs.training.lift_template import find_lift_regions
 from freshlegs.training.lifting_problem import FilledLifts, LiftingProblem
 
 _MOVEMENTS: tuple[tuple[str, str, frozenset[str]], ...] = (

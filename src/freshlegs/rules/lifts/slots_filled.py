@@ -6,7 +6,8 @@ from typing import Literal
 from freshlegs.model.wording import format_count
 from freshlegs.rules.base import Breach, LiftRule, Price, Violation
 from freshlegs.rules.words import LiftWeek
-from freshlegs.training.lift_slots import ExerciseSlot, Pick
+from freshlegs.training.lift_slots import Pick
+from freshlegs.training.lift_template import ExerciseSlot
 from freshlegs.training.lifting_problem import FilledLifts
 
 

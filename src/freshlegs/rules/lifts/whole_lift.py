@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from freshlegs.model.kinds import GROUPS, HELPED_GROUPS
 from freshlegs.rules.base import Breach, LiftRule, Violation, Weight
 from freshlegs.rules.words import LiftWeek
-from freshlegs.training.lift_slots import LiftSlots, find_lift_regions, list_lift_groups
+from freshlegs.training.lift_slots import LiftSlots
+from freshlegs.training.lift_template import find_lift_regions, list_lift_groups
 from freshlegs.training.lifting_problem import FilledLifts, LiftingProblem
 
 
