@@ -199,6 +199,27 @@ def test_little_time_today_is_what_the_command_makes_of_it(browser: Browser, wee
     assert list_told(week) == []
 
 
+def test_what_hurts_and_when_one_is_busy_is_what_the_command_makes_of_it(browser: Browser, week: Path) -> None:
+    words = ("--now", "2026-12-02 12:00", "--hurt", "knee", "--dry-run", "--json")
+    expected = call("replan", "plan.json", *words, folder=week.parent).json
+    with open_page(browser, week, now=NOON) as (_, here):
+        page = here.page
+        page.get_by_text("Something hurts").click()
+        page.get_by_label("What hurts today").select_option("knee")
+        page.locator("#tell-hurt").get_by_role("button").click()
+        expect(page.locator("#undo")).to_have_attribute("title", "knee hurts", timeout=20_000)
+        assert read(week)["sessions"] == expected["sessions"]
+        page.get_by_text("Busy at a time").click()
+        busy = page.locator("#tell-busy")
+        busy.get_by_label("Day").select_option("Thu 3 Dec")
+        busy.get_by_label("from").fill("06:00")
+        busy.get_by_label("to", exact=True).fill("08:30")
+        busy.get_by_role("button").click()
+        expect(page.locator("#undo")).to_have_attribute("title", "busy 2026-12-03 06:00-08:30", timeout=20_000)
+        assert list_told(week) == ["hurt", "busy"]
+        assert here.said == []
+
+
 @pytest.fixture(scope="module")
 def programme(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("programme")

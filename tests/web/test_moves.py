@@ -6,6 +6,7 @@ import json
 import statistics
 import time
 from datetime import UTC, datetime
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -40,9 +41,11 @@ def test_the_prices_are_those_of_the_command(folder: Path) -> None:
         for one in server.state()["week"]["sessions"]:
             found = server.post("/api/price", session=one["id"]).json
             assert found["own"] == one["start"]
+            assert all(start.pop("text") for start in found["starts"])
             assert found == call("move", "plan.json", one["id"], "--now", NOW, "--json", folder=folder).json
             for start in found["starts"][::5]:
                 told = server.post("/api/drop", moves=[{"session": one["id"], "start": start["start"]}]).json
+                assert told["text"] in unescape(told.pop("html"))
                 to = f"{one['id']}={start['start'][:16].replace('T', ' ')}"
                 assert told == call("move", "plan.json", to, "--now", NOW, "--json", folder=folder).json
                 assert told["allowed"] == (start["points"] is not None)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from support.browser import PHONE, chromium
+from support.browser import DESK, PHONE, chromium
 from support.command_line import call
 from support.open_page import ANNOTATED, aim, hear, open_page
 
@@ -55,6 +55,13 @@ def test_a_closed_day_is_priced_shown_accepted_and_undone(browser: Browser, week
         hear(page, f"{difference} points more")
         assert page.locator('.day[data-date="2026-12-03"] .block').count() == 0
         assert page.locator(".block.moved").count() > 0
+        costs = call("whatif", week, "-s", "tried: availability.thu=[]", "--json").json["variants"][0]["penalty"]
+        expect(page.locator(".verdict")).to_contain_text(f"{costs} points to pay")
+        points = [int(text) for text in page.locator("#costs .cost b").all_inner_texts()]
+        assert sum(points) == costs, "what it costs is that of the week that is looked at"
+        marks = set(page.locator(".block .mark").evaluate_all("all => all.map(one => one.hash)"))
+        assert marks <= set(page.locator("#costs .ledger > li").evaluate_all("all => all.map(one => '#' + one.id)"))
+        expect(page.locator("#sessions")).not_to_contain_text("Thu 3 Dec")
         page.get_by_role("button", name="Back to my week").click()
         expect(page.locator("#looking")).to_be_empty()
         before = server.state()["version"]
@@ -144,35 +151,37 @@ def test_rules_have_switches_and_sliders(browser: Browser, week: Path) -> None:
     with open_page(browser, week) as (server, here):
         page = here.page
         page.evaluate("document.querySelectorAll('#rules, .rule').forEach(one => one.open = true)")
-        gap = page.locator('.rule[data-name="run_lift_gap"]')
+        gap = page.locator("#set-run_lift_gap")
         gap.get_by_label("hours").fill("5")
         assert gap.locator("output").first.inner_text() == "5"
-        wait_for(page, "run_lift_gap: hours 5")
-        page.locator('.rule[data-name="second_rest_day"]').get_by_label("must").check()
-        wait_for(page, "second_rest_day: must")
-        page.locator('.rule[data-name="separate_days"]').get_by_label("on").uncheck()
-        wait_for(page, "separate_days: not on")
-        page.locator('.rule[data-name="hard_day"]').get_by_label("on").check()
-        wait_for(page, "hard_day: on")
+        wait_for(page, "at least 3 h between a run and a lift: hours 5")
+        page.locator("#set-second_rest_day").get_by_label("must").check()
+        wait_for(page, "at least 2 days without training: a must")
+        page.locator("#set-separate_days").get_by_label("on").uncheck()
+        wait_for(page, "lift and run on separate days (worse with under 6 h between): off")
+        page.locator("#set-hard_day").get_by_label("on").check()
+        wait_for(page, "hard sessions share as few days as possible: on")
         changes = ["run_lift_gap.hours=5", "second_rest_day.weight=hard", "separate_days=off", "hard_day={}"]
         found = [one["change"] for one in server.state()["variants"]]
         assert found == [price_by_command(week, f"rules.{change}") for change in changes]
 
 
-def test_two_variants_stand_side_by_side_and_go(browser: Browser, week: Path) -> None:
+def test_the_chosen_variants_stand_side_by_side_and_go(browser: Browser, week: Path) -> None:
     with open_page(browser, week) as (server, here):
         for name, change in (("no Thursday", "availability.thu=[]"), ("shorter", "sessions.long.minutes=75")):
             server.finish(server.post("/api/variants", name=name, changes=[change]))
         page = here.page
-        beside = page.get_by_role("button", name="Two side by side")
-        expect(beside).to_be_disabled()
         for name in ("no Thursday", "shorter"):
             page.get_by_label(f"side by side: {name}").check()
-        beside.click()
-        dialog = page.get_by_role("dialog")
-        expect(dialog.get_by_role("columnheader", name="no Thursday").first).to_be_visible()
-        dialog.get_by_role("button", name="Close").click()
-        expect(dialog).to_be_hidden()
+        server.finish(server.post("/api/variants", name="longer", changes=["sessions.long.minutes=105"]))
+        expect(page.locator("#variants > li")).to_have_count(3)
+        page.get_by_role("button", name="Side by side").click()
+        for name in ("no Thursday", "shorter"):
+            expect(page.get_by_role("columnheader", name=name).first).to_be_visible()
+        expect(page.get_by_role("columnheader", name="longer")).to_have_count(0)
+        assert page.evaluate("document.documentElement.scrollWidth") <= DESK
+        page.get_by_role("link", name="Back to my week").click()
+        page.get_by_role("button", name="Remove longer").click()
         page.get_by_role("button", name="Remove no Thursday").click()
         expect(page.locator("#variants > li")).to_have_count(1)
         assert [one["name"] for one in server.state()["variants"]] == ["shorter"]
@@ -186,7 +195,9 @@ def test_an_impossible_variant_says_so_and_cannot_be_accepted(browser: Browser, 
         )
         assert job["result"]["status"] == "impossible"
         item = here.page.locator("#variants > li")
-        expect(item).to_contain_text(job["result"]["text"].splitlines()[0])
+        expect(item).to_contain_text(job["result"]["text"].splitlines()[0].replace("`", ""))
+        expect(item).to_contain_text("No week keeps all of these: ")
+        assert "_" not in job["result"]["text"], "rules are told in their words"
         expect(item.get_by_role("button")).to_have_text(["Remove one day"])
 
 

@@ -12,12 +12,13 @@ from rich.text import Text
 
 from freshlegs.io.text import to_one_line
 from freshlegs.model.clock import format_clock_time
-from freshlegs.model.wording import format_hours, join_words
+from freshlegs.model.wording import format_count, format_hours, join_words
 from freshlegs.planning.batch import Refused, Tried
 from freshlegs.report.layout import ListEntry, build_list, render_text
 from freshlegs.report.phrases import format_spot, list_problem_titles
 from freshlegs.rules.outcome import Impossible, Planned
 from freshlegs.rules.task import Task
+from freshlegs.rules.week import all_week_rules
 from freshlegs.written.session_text import use_titles
 
 if TYPE_CHECKING:
@@ -112,7 +113,28 @@ def _differences(comparison: Comparison, problem: Task) -> Iterator[Text]:
         yield Text(", ".join(f"{rule} {points:+d}" for rule, points in comparison.rules), style="dim")
 
 
-def _move_text(problem: Task, move: MovedSession) -> str:
+def tell_variant(comparison: Comparison) -> tuple[str, ...]:
+    """Return what is different in a variant in the words of its rules, without their names."""
+    found = comparison.result
+    if isinstance(found, Refused):
+        return tuple(to_one_line(str(fault)) for fault in found.faults)
+    match found.outcome:
+        case Planned():
+            says = {name: rule.by_default().describe() for name, rule in all_week_rules().items()}
+            says |= {rule.name: rule.describe() for rule in found.task.rules}
+            prices = (
+                f"{format_count(abs(points), 'point')} {'more' if points > 0 else 'less'}: {says[name]}"
+                for name, points in comparison.rules
+            )
+            return (*(_move_text(found.task, move, "to") for move in comparison.moves), *prices)
+        case Impossible(clash):
+            musts = "; ".join(rule.describe_for(found.task) for rule in clash)
+            return (f"No week keeps all of these: {musts}",)
+        case _:
+            return ("Not known in the time given",)
+
+
+def _move_text(problem: Task, move: MovedSession, to: str = "->") -> str:
     was, now = _spots(problem, move)
     name = use_titles(move.session, list_problem_titles(problem))
     if was is None:
@@ -121,7 +143,7 @@ def _move_text(problem: Task, move: MovedSession) -> str:
         return f"{name} on {was} drops out"
     if move.before and move.after and move.before[0] == move.after[0]:
         now = format_clock_time(move.after[1])
-    return f"{name} {was} -> {now}"
+    return f"{name} {was} {to} {now}"
 
 
 def _spots(problem: Task, move: MovedSession) -> list[str | None]:

@@ -15,6 +15,7 @@ from freshlegs.planning.log_corrections import find_logged_sessions
 from freshlegs.report.phrases import title_session
 from freshlegs.training.card import format_amount, format_load, format_rest
 from freshlegs.training.done_sets import find_asked
+from freshlegs.training.hurt_parts import HURT_PARTS
 from freshlegs.training.library import load_shipped
 from freshlegs.training.log_text import LogText
 
@@ -28,6 +29,7 @@ def describe_life(record: PlannedRecord, now: datetime, log: str) -> dict[str, A
     logged = find_logged_sessions(record, LogText(log, "log.csv"))
     return {
         "today": _describe_today(record, now) if today in record.dates else None,
+        "ahead": [{"date": day.isoformat(), "name": format_date(day)} for day in record.dates if day >= today],
         "sessions": {one.id: _describe_session(record, one, now, logged) for one in record.sessions},
     }
 
@@ -41,7 +43,8 @@ def _describe_today(record: PlannedRecord, now: datetime) -> dict[str, Any]:
         words = [(f"{SHORT} min today", {"today_only": f"{SHORT} min"}), ("Poor night", {"feel": "poor"}), *words]
     there = [{"id": one.id, "title": title_session(record, one)} for one in record.on(today)]
     name = format_date(today)
-    return {"date": today.isoformat(), "name": name, "sessions": there, "tell": _list_buttons(words)}
+    found = {"date": today.isoformat(), "name": name, "sessions": there, "tell": _list_buttons(words)}
+    return {**found, "parts": list(HURT_PARTS)}
 
 
 def _describe_session(

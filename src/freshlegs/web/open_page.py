@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from freshlegs.model.clock import DAY, Clock
+from freshlegs.model.clock import DAY, Clock, format_clock_time, format_date
 from freshlegs.planfile import PlannedRecord
 from freshlegs.planfile.programme_week import take_week
 from freshlegs.report.page.palette import PALETTE
@@ -17,7 +17,7 @@ from freshlegs.report.page.season_chart import SeasonChart, format_percent
 from freshlegs.report.page.templating import load_templates
 from freshlegs.report.season import build_season
 from freshlegs.scenario.resolve import problem_of
-from freshlegs.web.week_view import build_day_data
+from freshlegs.web.week_view import build_day_data, build_week
 
 if TYPE_CHECKING:
     from freshlegs.model.problem import Problem
@@ -34,7 +34,9 @@ _VERDICTS = {
 }
 
 
-def render_open_page(state: Mapping[str, Any], record: PlannedRecord | None = None, draft: Draft | None = None) -> str:
+def render_open_page(
+    state: Mapping[str, Any], record: PlannedRecord | None = None, draft: Draft | None = None, *, chosen: bool = False
+) -> str:
     """Return the page of an athlete.
 
     Parameters
@@ -45,6 +47,8 @@ def render_open_page(state: Mapping[str, Any], record: PlannedRecord | None = No
         The plan; None where there is none: the free time of the draft is drawn then.
     draft : Draft, optional
         The scenario; None while it has faults.
+    chosen : bool
+        Whether the week of a programme was asked for: then the link to it has the focus.
     """
     plan = None if record is None else build_plan_page(_take_shown(record, state))
     picture = plan
@@ -64,25 +68,51 @@ def render_open_page(state: Mapping[str, Any], record: PlannedRecord | None = No
         verdict=_VERDICTS.get(state["status"], ""),
         places=list(_list_places(picture, (state.get("clash") or {}).get("places", ()))),
         modules=list_modules(),
+        chosen=chosen,
         chart=None if record is None or not record.weeks else SeasonChart(build_season(record)),
         across=format_percent,
         ink="var(--{})".format,
     )
 
 
-def draw_grid(record: PlannedRecord, before: PlannedRecord | None = None) -> str:
-    """Return the grid of a week by itself, its sessions outlined that stood elsewhere before."""
-    plan = build_plan_page(record)
-    starts = None if before is None else {session.id: session.start for session in before.sessions}
-    return _render("week_only.html", plan=plan, days=build_day_data(record, None), before=starts)
+def draw_looked_at(
+    record: PlannedRecord,
+    says: str,
+    before: PlannedRecord | None = None,
+    *,
+    token: str = "",
+    variant: Mapping[str, Any] | None = None,
+) -> str:
+    """Return what stands on the page while another week is looked at, its sessions outlined that stood elsewhere.
+
+    It can be kept where it has a token, and accepted where it is one of a variant.
+    """
+    return _render(
+        "looked_at.html",
+        plan=build_plan_page(record),
+        days=build_day_data(record, None),
+        data=build_week(record)["sessions"],
+        before=None if before is None else {session.id: session.start for session in before.sessions},
+        says=says,
+        token=token,
+        variant=variant,
+    )
 
 
-def render_compare(comparisons: Sequence[Comparison]) -> str:
-    """Return the baseline and its variants side by side, as part of a page."""
+def draw_drop(told: Mapping[str, Any], moves: Sequence[Mapping[str, str]], names: str) -> str:
+    """Return what is told of sessions that were dropped, and what can be done with them."""
+    return _render("drop.html", **told, moves=moves, names=names)
+
+
+def render_compare(comparisons: Sequence[Comparison], title: str | None = None) -> str:
+    """Return the baseline and its variants side by side: as a page where that has a title, else as part of one."""
     # Only what-if needs it.
     from freshlegs.report.page.compare_page import compare_weeks
 
-    return _render("compare_parts.html", **compare_weeks(comparisons))
+    compared = compare_weeks(comparisons)
+    if title is None:
+        return _render("compare_parts.html", **compared)
+    return _render("compare_page.html", **{**compared, "title": title})
 
 
 @cache
@@ -135,7 +165,15 @@ def _list_places(picture: PlanPage | None, places: Sequence[Mapping[str, Any]]) 
         begin, end = (clock.minute(datetime.fromisoformat(place[key])) for key in ("from", "to"))
         day = clock.day(begin)
         until = clock.wall(end) if clock.day(end) == day else DAY
-        yield {"date": clock.date_of(day).isoformat(), "begin": clock.wall(begin), "end": until, "text": place["text"]}
+        begins, several = clock.wall(begin), len(place["sessions"]) > 1
+        yield {
+            "date": clock.date_of(day).isoformat(),
+            "begin": begins,
+            "end": until,
+            "text": place["text"],
+            "short": f"{len(place['sessions'])} of these" if several else place["text"].split(":")[0],
+            "when": f"{format_date(clock.date_of(day))} {format_clock_time(begins)} to {format_clock_time(until)}",
+        }
 
 
 def _render(template: str, **values: Any) -> str:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from starlette.responses import HTMLResponse, Response
 
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.web.desk_changes import accept_edits, pick_fix_offer, undo_step
 from freshlegs.web.jobs import Job
-from freshlegs.web.open_page import draw_grid, render_compare
+from freshlegs.web.move_words import say_price
+from freshlegs.web.open_page import draw_looked_at, render_compare
 from freshlegs.web.questions import WhyOrder, explain_session
 from freshlegs.web.replies import JsonReply, read_call, take_text
 from freshlegs.web.state import describe_state
 from freshlegs.web.tried_variants import TriedVariant, dump_tried
 from freshlegs.web.web_app import DeskCall, DeskRoute
+
+if TYPE_CHECKING:
+    from freshlegs.planning.comparison import Comparison
 
 _MOST_CHANGES = 50
 
@@ -54,19 +61,34 @@ async def remove_variant(call: DeskCall) -> Response:
 
 async def show_variant(call: DeskCall) -> Response:
     """Return the week of a variant as a part of the page, beside the one that is shown."""
-    reply = call.desk.variants.find(call.request.path_params["variant"]).reply
-    if reply is None or reply.record is None:
+    tried = call.desk.variants.find(call.request.path_params["variant"])
+    if tried.reply is None or tried.reply.record is None:
         raise InputError("the call", Fault("variant", "it has no week"))
-    return HTMLResponse(draw_grid(reply.record, call.desk.record))
+    told, before = dump_tried(tried), call.desk.record
+    says = f"{told['name']}: {say_price(told['change'])}" if told["change"] is not None else told["name"]
+    offer = told if call.desk.can_write and not call.read_only else None
+    return HTMLResponse(draw_looked_at(tried.reply.record, says, before, variant=offer))
 
 
 async def compare_two(call: DeskCall) -> Response:
     """Return two variants side by side with the scenario as it is, as a part of a page."""
     found = [call.desk.variants.find(call.request.path_params[key]) for key in ("one", "other")]
-    replies = [one.reply for one in dict.fromkeys(found) if one.reply is not None]
-    if len(replies) < len(dict.fromkeys(found)):
-        raise InputError("the call", Fault("variant", "it is still being planned"))
-    return HTMLResponse(render_compare([replies[0].baseline, *(reply.comparison for reply in replies)]))
+    return HTMLResponse(render_compare(_take_compared(found)))
+
+
+async def show_compared(call: DeskCall) -> Response:
+    """Return a page with variants side by side: those that are asked for, or all that have a week."""
+    chosen = [call.desk.variants.find(name) for name in call.request.query_params.getlist("v")[:_MOST_CHANGES]]
+    found = chosen or [one for one in call.desk.variants if one.reply is not None and one.reply.record is not None]
+    return HTMLResponse(render_compare(_take_compared(found), describe_state(call.desk)["title"]))
+
+
+def _take_compared(tried: Sequence[TriedVariant]) -> list[Comparison]:
+    """Return the scenario as it is and some variants; raises InputError where one has no answer yet, or none is."""
+    replies = [one.reply for one in dict.fromkeys(tried) if one.reply is not None]
+    if not replies or len(replies) < len(dict.fromkeys(tried)):
+        raise InputError("the call", Fault("variant", "it is still being planned" if tried else "there is none"))
+    return [replies[0].baseline, *(reply.comparison for reply in replies)]
 
 
 async def ask_why(call: DeskCall) -> Response:
@@ -107,6 +129,7 @@ CHANGES_ROUTES = [
     DeskRoute("DELETE", "api/variants/{variant}", remove_variant),
     DeskRoute("GET", "api/variants/{variant}/week", show_variant),
     DeskRoute("GET", "api/compare/{one}/{other}", compare_two),
+    DeskRoute("GET", "compare", show_compared),
     DeskRoute("POST", "api/why", ask_why),
     DeskRoute("POST", "api/accept", accept_change),
     DeskRoute("POST", "api/undo", undo),

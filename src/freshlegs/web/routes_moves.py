@@ -15,7 +15,8 @@ from freshlegs.report.phrases import title_session
 from freshlegs.web.desk import Desk
 from freshlegs.web.desk_changes import keep_record
 from freshlegs.web.hand import FollowOrder, FollowReply, find_hand, find_week_number, plan_around, read_moves
-from freshlegs.web.open_page import draw_grid
+from freshlegs.web.move_words import name_moves, say_price, say_starts
+from freshlegs.web.open_page import draw_drop, draw_looked_at
 from freshlegs.web.replies import JsonReply, read_call, take_text
 from freshlegs.web.routes_changes import answer_job, answer_state
 from freshlegs.web.web_app import DeskCall, DeskRoute
@@ -27,15 +28,16 @@ async def price_session(call: DeskCall) -> Response:
     session, moves = take_text(data, "session"), read_moves(data)
     week = find_hand(call.desk).find_week(call.desk, [session, *moves])
     found = week.price_starts(session, moves)
-    return JsonReply(dump_starts(found.task, found.plan, found.session, found.starts))
+    return JsonReply(say_starts(dump_starts(found.task, found.plan, found.session, found.starts)))
 
 
 async def price_drop(call: DeskCall) -> Response:
     """Tell rule by rule what moves do to the week."""
-    moves = read_moves(await read_call(call.request))
-    week = find_hand(call.desk).find_week(call.desk, [*moves])
-    found = week.price(moves)
-    return JsonReply(dump_moves(found.task, found.priced))
+    moves, desk = read_moves(await read_call(call.request)), call.desk
+    found = find_hand(desk).find_week(desk, [*moves]).price(moves)
+    told = dump_moves(found.task, found.priced)
+    written = [{"session": session, "start": start.isoformat()} for session, start in moves.items()]
+    return JsonReply({**told, "html": draw_drop(told, written, name_moves(desk.record, moves))})
 
 
 async def keep_week(call: DeskCall) -> Response:
@@ -80,13 +82,15 @@ def _describe_week(desk: Desk, before: PlannedRecord | None, moved: list[str], r
     names = join_words([title_session(now, one) for one in now.sessions if one.id in moved])
     parts = [f"{format_count(len(others), 'other session')} moved" if others else "nothing else moves"]
     parts += [f"{join_words([title_session(was, one) for one in gone])} left out"] if gone else []
+    text, change = f"{names} where you want it, {', '.join(parts)}", now.penalty - was.penalty
+    token = find_hand(desk).add_solved(reply.record)
     return {
-        "text": f"{names} where you want it, {', '.join(parts)}",
-        "html": draw_grid(now, was),
+        "text": text,
+        "html": draw_looked_at(now, f"{text}: {say_price(change)}", was, token=token),
         "penalty": now.penalty,
-        "change": now.penalty - was.penalty,
+        "change": change,
         "proved_best": now.proved_best,
-        "token": find_hand(desk).add_solved(reply.record),
+        "token": token,
     }
 
 

@@ -13,8 +13,8 @@ from freshlegs.web.web_app import DeskCall, DeskRoute
 
 async def show_page(call: DeskCall) -> Response:
     """Return the page of an athlete, which shows the week without a script too."""
-    state = describe_state(call.desk, read_only=call.read_only, week=read_week_number(call))
-    return HTMLResponse(render_open_page(state, call.desk.record, call.desk.draft))
+    state = describe_state(call.desk, read_only=call.read_only, week=(week := read_week_number(call)))
+    return HTMLResponse(render_open_page(state, call.desk.record, call.desk.draft, chosen=week is not None))
 
 
 async def show_part(call: DeskCall) -> Response:

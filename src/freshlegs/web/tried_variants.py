@@ -118,10 +118,10 @@ def dump_tried(tried: TriedVariant) -> dict[str, Any]:
         waiting = {"status": "refused" if failed else "solving", "penalty": None, "change": None, "text": text}
         return told | waiting | {"best": job.best if job else None, "bound": job.bound if job else None}
     # Here, as most pages that are opened try nothing.
-    from freshlegs.report.whatif_text import describe_variant
+    from freshlegs.report.whatif_text import tell_variant
 
     found, comparison = reply.comparison.result, reply.comparison
-    text = "\n".join(line.plain for line in describe_variant(comparison))
+    text = "\n".join(tell_variant(comparison))
     penalty, status = None, "undecided"
     match found:
         case Refused():

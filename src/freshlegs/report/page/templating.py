@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from freshlegs.io.text import to_one_line
 from freshlegs.model.availability import Interval
@@ -54,6 +55,7 @@ def load_templates(*others: tuple[str, str]) -> Environment:
         bytecode_cache=CompiledTemplates(),
     )
     found.filters |= {
+        "coded": _mark_code,
         "compact": _compact,
         "clock": format_clock_time,
         "headline": summarize_content,
@@ -108,6 +110,14 @@ def _at(week: Picture, begin: int, end: int) -> str:
 def _trim(number: float) -> str:
     """Return a number with two decimals at the most."""
     return f"{number:.2f}".rstrip("0").rstrip(".")
+
+
+def _mark_code(text: str) -> Markup:
+    """Return a sentence in which words of a scenario file stand between backticks, with those as code."""
+    parts = (
+        Markup("<code>{}</code>" if number % 2 else "{}").format(part) for number, part in enumerate(text.split("`"))
+    )
+    return Markup("").join(parts)
 
 
 def _find_day_state(record: PlannedRecord, day: date) -> str:

@@ -1,18 +1,16 @@
 // A session in the hand: moved with a mouse, a finger or the arrow keys, priced while it moves, dropped or put back.
-import { askWhy, look, openSession } from "./grid.js";
-import { ask, attempt, button, find, findAll, hold, inPoints, make, refresh, say, signed, solve, stop } from "./net.js";
+import { look, openSession } from "./grid.js";
+import { ask, attempt, draw, find, findAll, hold, make, refresh, say, signed, solve } from "./net.js";
 
 const FAR = 6; // pixels that a pointer moves before it drags
 const EDGE = 48; // pixels from the end of the screen within which it scrolls
-const QUARTER = 15;
+export const QUARTER = 15;
 const moves = new Map(); // what is dropped and not kept yet: by session its start
 let hand = null; // what is held: its session and block, its ghost, the starts it may have, and where it is
 
 const wall = start => Number(start.slice(11, 13)) * 60 + Number(start.slice(14, 16));
 const findClock = start => find(`.day[data-date="${start.slice(0, 10)}"] .clock`);
 const findBlock = session => find(`.block[data-session="${CSS.escape(session)}"]:not(.ghost)`);
-const tell = start => `${findClock(start).parentElement.dataset.name} ${start.slice(11, 16)}`;
-const list = lines => make("ul", {}, ...lines.slice(0, 4).map(line => make("li", {}, line)));
 const listMoves = (but = "") => [...moves].filter(([one]) => one !== but).map(([session, start]) => ({ session, start }));
 const nearest = (starts, minute) =>
   starts.toSorted((one, other) => Math.abs(wall(one.start) - minute) - Math.abs(wall(other.start) - minute))[0];
@@ -52,11 +50,13 @@ async function lift(block, grab) {
 }
 
 function makeGhost(block) {
-  const words = findAll(":scope > b, :scope > .when", block).map(one => one.cloneNode(true));
-  for (const one of words) one.removeAttribute("id");
-  const tag = make("em", { class: "tag" });
-  const ghost = make("div", { class: `${block.className} ghost`, "aria-hidden": "true" }, ...words, tag);
-  ghost.dataset.session = block.dataset.session;
+  const ghost = block.cloneNode(true);
+  for (const one of findAll(".grip, .mark", ghost)) one.remove();
+  for (const one of findAll("[id]", ghost)) one.removeAttribute("id");
+  ghost.classList.add("ghost");
+  ghost.ariaHidden = "true";
+  ghost.style.cssText = "";
+  ghost.append(make("em", "tag"));
   return ghost;
 }
 
@@ -75,21 +75,21 @@ function paint(starts) {
     if (band.clock !== clock || band.points !== points || band.end !== begin) {
       const shade = points === null ? "no" : points < 0 ? "less" : Math.ceil((3 * points) / dearest);
       const label = points === null ? "\u2715" : signed(points);
-      band = { clock, points, begin, bar: make("i", { class: "start", "data-shade": shade, "aria-hidden": "true" }, label) };
+      band = { clock, points, begin, bar: Object.assign(make("i", "start", label), { ariaHidden: "true" }) };
+      band.bar.dataset.shade = shade;
     }
     place(band.bar, clock, band.begin, (band.end = begin + QUARTER));
   }
 }
 
 /** Bring what is in the hand to one of its starts, and tell the price. */
-function carry({ start, points, rules, why }) {
-  const musts = rules.map(rule => hand.says[rule]).join("; ");
+function carry({ start, points, text, why }) {
   hand.at = start;
   stand(hand.ghost, hand.block, start);
   hand.ghost.classList.toggle("no", points === null);
   find(".tag", hand.ghost).textContent = points === null ? "\u2715" : signed(points);
-  const text = `${tell(start)}: ${points === null ? `not allowed: ${musts}` : inPoints(points)}`;
-  showPanel(make("h3", {}, hand.block.dataset.title), make("p", {}, text), list(why.slice(0, 2)));
+  const lines = why.slice(0, 2).map(line => make("p", "soft", line));
+  showPanel(make("h3", "", hand.block.dataset.title), make("p", "", text), ...lines);
   say(`${text}. ${why.join(". ")}`);
 }
 
@@ -118,14 +118,10 @@ function nudge(key) {
   return carry(isHere ? next : nearest(there, wall(hand.at)));
 }
 
+/** Empty the hand; once nothing is dropped and not kept either, the page follows the program again. */
 function letGo() {
   for (const one of findAll(".start")) one.remove();
   hand = null;
-  return rest();
-}
-
-/** Let the page follow the program again, once nothing is in the hand or dropped and not kept. */
-function rest() {
   hold.on = moves.size > 0;
   return !hold.on && hold.missed ? refresh() : undefined;
 }
@@ -155,50 +151,27 @@ function takeBack() {
   for (const one of findAll(".ghost")) one.remove();
   for (const one of findAll(".lifted")) one.classList.remove("lifted");
   showPanel();
-  return rest();
+  return letGo();
 }
 
 /** Tell rule by rule what the dropped sessions change, and offer what can be done. */
 async function tellPrice() {
   const found = await attempt(() => ask("api/drop", { moves: listMoves() }));
   if (!found) return takeBack();
-  const [session, start] = [...moves].at(-1);
-  const names = [...moves].map(([one, at]) => `${findBlock(one).dataset.title} to ${tell(at)}`).join("; ");
-  const rows = found.rules.map(({ says, hard, before, after, why }) =>
-    make("li", {}, make("b", {}, hard && after > before ? "\u2715" : signed(after - before)), says, list(why)));
-  const answer = make("div");
-  const whyNot = () => askWhy(session, start.slice(0, 16).replace("T", " "), answer);
-  const buttons = [button("Undo", takeBack), button("Let the rest follow", letFollow), button("Why not here?", whyNot)];
-  if (found.allowed) buttons.unshift(button("Keep", () => keep({ moves: listMoves() }), "main"));
-  const text = make("p", { class: found.allowed ? "" : "no" }, found.text);
-  const changes = make("ul", { class: "changes" }, ...rows);
-  showPanel(make("h3", {}, names), text, make("p", { class: "buttons" }, ...buttons), answer, changes);
-  say(`${names}. ${found.text}`);
-  find("#drop button").focus({ preventScroll: true });
-}
-
-async function keep(what) {
-  if (!(await attempt(() => ask("api/keep", what)))) return;
-  await takeBack();
-  await refresh();
-  say("Kept. The plan is written.");
+  showPanel(...draw(found.html));
+  say(`${find("#drop h3").textContent}. ${found.text}`);
+  return find("#drop button").focus({ preventScroll: true });
 }
 
 /** Solve the week anew with what was dropped held where it is, and show it in place of one's own. */
 async function letFollow() {
-  const state = make("p", {}, "Looking for the best week around it \u2026");
-  const begun = job => showPanel(state, button("Stop", () => stop(job)));
-  const progress = ({ best, bound }) => {
-    if (best != null) state.textContent = `Best so far: ${best} points. No week costs less than ${bound ?? 0}.`;
-  };
-  const found = await attempt(() => solve("api/solve", { moves: listMoves() }, { begun, progress }));
-  if (!found?.html) {
-    await tellPrice();
-    return found && find("#drop").prepend(make("p", { class: "no" }, found.text));
+  const found = await attempt(() => solve("api/solve", { moves: listMoves() }, find("#drop"), "Looking for a week \u2026"));
+  if (found?.html) {
+    await takeBack();
+    return look(found.html);
   }
-  await takeBack();
-  const take = button("Keep", () => keep({ token: found.token }), "main");
-  return look(found.html, found.text, found.change, take);
+  await tellPrice();
+  return found && find("#drop").prepend(make("p", "no", found.text));
 }
 
 /** Hear where a pointer goes until it is lifted, wherever that is; `end` is told whether it was, or was lost. */
@@ -238,6 +211,10 @@ document.addEventListener("keydown", async event => {
 
 document.addEventListener("focusout", ({ target }) => hand?.grab === null && target.matches(".grip") && putBack());
 document.addEventListener("dragstart", event => event.target.closest?.("#week") && event.preventDefault());
+document.addEventListener("click", ({ target }) => {
+  if (target.closest("#take-back")) takeBack();
+  if (target.closest("#let-follow")) letFollow();
+});
 document.addEventListener("back", event => {
   if (hand || moves.size) event.preventDefault();
   hand ? putBack() : takeBack();

@@ -1,40 +1,35 @@
 // What happens: sets ticked on a card, runs as they were, a day with little time. All of it goes through the queue.
-import { openSession } from "./grid.js";
-import { find, findAll, make, say } from "./net.js";
+import { find, findAll, say } from "./net.js";
 import { load, send, store } from "./queue.js";
 
 const nameOf = form => `freshlegs card ${form.dataset.log}`;
 const findTicked = inside => findAll('.set[aria-pressed="true"]', inside);
 
-/** Draw the sets of each exercise, as they were ticked before: nothing is lost when the page is closed or drawn anew. */
-function draw() {
-  for (const form of findAll("form.card")) {
-    const card = load(nameOf(form), []);
-    findAll("fieldset:not(:has(.sets))", form).forEach((one, index) => one.append(drawSets(one, card[index] ?? { did: [] })));
-  }
+/** Tick the sets of each exercise as they were ticked before: nothing is lost when the page is closed or drawn anew. */
+function restore() {
+  for (const form of findAll("form.card")) load(nameOf(form), []).forEach(({ did, weight }, number) => {
+    const inside = findAll("fieldset", form)[number];
+    findAll(".set", inside).forEach((set, at) => did[at] != null && mark(set, true, did[at]));
+    if (weight != null && find("input", inside)) find("input", inside).value = weight;
+  });
 }
 
-function drawSets(one, { did, weight }) {
-  const { reps, unit, load: asked } = one.dataset;
-  const name = find("legend", one).textContent;
-  const button = (text, more) => make("button", { type: "button", ...more }, text);
-  const sets = reps.split(" ").map((count, number) =>
-    button(did[number] ?? count, { class: "set", "aria-pressed": String(did[number] != null), "data-reps": count, "aria-label": `${name}, set ${number + 1}` }));
-  const steps = [["\u2212", -1, "less"], ["+", 1, "more"]].map(([sign, step, word]) =>
-    button(sign, { class: "step", "data-step": step, "aria-label": `${name}: one ${word} in the last set` }));
-  const field = unit && make("input", { type: "number", inputmode: "decimal", min: 0, step: "any", value: weight ?? asked, "aria-label": `Weight of ${name}` });
-  return make("div", { class: "sets" }, ...sets, ...steps, unit && make("label", {}, field, unit));
+function mark(set, isDone, reps = set.dataset.reps) {
+  set.ariaPressed = String(isDone);
+  set.textContent = reps;
 }
 
-function remember(form) {
-  const tell = set => (set.ariaPressed === "true" ? Number(set.textContent) : null);
-  const card = findAll("fieldset", form).map(one => ({ did: findAll(".set", one).map(tell), weight: find("input", one)?.value }));
-  store(nameOf(form), card);
-}
+const readCard = form => findAll("fieldset", form).map(one => ({
+  ...one.dataset,
+  did: findAll(".set", one).map(set => (set.ariaPressed === "true" ? Number(set.textContent) : null)),
+  weight: find("input", one)?.value,
+}));
+
+const listSets = form => readCard(form).flatMap(({ exercise, unit, did, weight }) =>
+  did.filter(reps => reps !== null).map(reps => ({ exercise, reps, ...(weight && { weight: Number(weight), unit }) })));
 
 function tick(set) {
-  set.ariaPressed = String(set.ariaPressed !== "true");
-  set.textContent = set.dataset.reps;
+  mark(set, set.ariaPressed !== "true");
   const inside = set.closest("fieldset");
   say(`${findTicked(inside).length} of ${findAll(".set", inside).length} sets done.`);
 }
@@ -47,19 +42,10 @@ function step(button) {
   return say(`${last.textContent} in the last set.`);
 }
 
-function listSets(form) {
-  return findAll("fieldset", form).flatMap(one => {
-    const weight = find("input", one)?.value;
-    const told = weight ? { weight: Number(weight), unit: one.dataset.unit } : {};
-    return findTicked(one).map(set => ({ exercise: one.dataset.exercise, reps: Number(set.textContent), ...told }));
-  });
-}
-
 function save(form, sure = false) {
   const body = { session: form.dataset.log, ...(sure && { sure }) };
-  const fields = findAll("input[name]", form).filter(one => one.value !== "");
   if (find("fieldset", form)) body.sets = listSets(form);
-  for (const field of fields) body[field.name] = Number(field.value);
+  for (const [name, value] of new FormData(form)) if (value !== "") body[name] = Number(value);
   if (body.sets?.length === 0) return say("Tick the sets that you did.");
   say("Kept; it is in your log once freshlegs answers.");
   return send("api/log", body, answer => {
@@ -68,34 +54,25 @@ function save(form, sure = false) {
   });
 }
 
-document.addEventListener("click", event => {
-  const button = event.target.closest("button");
-  if (!button) return;
-  if (button.dataset.open) openSession(button.dataset.open);
-  if (button.dataset.tell) {
-    say("Kept; the week is planned around it once freshlegs answers.");
-    send("api/tell", { reports: JSON.parse(button.dataset.tell), ...weekOf() });
-  }
-  const form = button.closest("form.card");
-  if (!form) return;
-  if (button.matches(".set")) tick(button);
-  if (button.matches(".step")) step(button);
-  remember(form);
-});
-
-function weekOf() {
+function tell(reports) {
   const week = find("#programme [aria-current]")?.dataset.week;
-  return week ? { week: Number(week) } : {};
+  say("Kept; the week is planned around it once freshlegs answers.");
+  send("api/tell", { reports, ...(week && { week: Number(week) }) });
 }
 
-document.addEventListener("input", event => {
-  const form = event.target.closest("form.card");
-  if (form) remember(form);
+for (const kind of ["click", "input"]) document.addEventListener(kind, ({ target }) => {
+  if (target.matches("[data-tell]")) tell(JSON.parse(target.dataset.tell));
+  if (target.matches(".set")) tick(target);
+  if (target.matches(".step")) step(target);
+  const form = target.closest("form.card");
+  if (form) store(nameOf(form), readCard(form));
 });
 document.addEventListener("submit", event => {
-  if (!event.target.matches("form.card")) return;
+  const { report, words } = event.target.dataset;
+  if (!report && !event.target.matches("form.card")) return;
   event.preventDefault();
-  save(event.target);
+  const write = () => words.replace(/\{(\w+)\}/g, (_, name) => event.target.elements[name].value);
+  report ? tell({ [report]: write() }) : save(event.target);
 });
-document.addEventListener("fresh", draw);
-draw();
+document.addEventListener("fresh", restore);
+restore();

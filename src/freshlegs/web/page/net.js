@@ -4,19 +4,17 @@ const tab = crypto.randomUUID?.() ?? String(Math.random()); // when this page cl
 const latest = new Map(); // what was heard last of each job
 const ears = new Map(); // who waits for which job
 let refreshes = 0;
+let newest; // what was asked for last is what is new, whatever comes in last
 export const hold = { on: false, missed: false }; // while something is in the hand, the page stays as it is
 export const find = (selector, inside = document) => inside.querySelector(selector);
 export const findAll = (selector, inside = document) => [...inside.querySelectorAll(selector)];
+export const signed = change => (change === 0 ? "=" : change > 0 ? `+${change}` : `\u2212${-change}`);
 
-/** Return a new element; texts are never read as HTML. */
-export function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children.filter(child => child != null));
-  return element;
-}
-export const button = (label, onclick, kind = "") =>
-  Object.assign(make("button", { type: "button", class: kind }, label), { onclick });
+/** Return a new element; a text is never read as HTML. */
+export const make = (tag, className, textContent = "") => Object.assign(document.createElement(tag), { className, textContent });
+
+/** Return the elements that the program has drawn. */
+export const draw = html => [...new DOMParser().parseFromString(html, "text/html").body.children];
 
 /** Tell a sentence to people who listen to the page. */
 export const say = text => (find("#said").textContent = text);
@@ -26,11 +24,6 @@ export function complain(text) {
   find("#alarm").hidden = !text;
   find("#alarm p").textContent = text;
 }
-
-export const signed = change => (change === 0 ? "=" : change > 0 ? `+${change}` : `\u2212${-change}`);
-export const inPoints = change =>
-  change === 0 ? "the same price"
-    : `${Math.abs(change)} ${Math.abs(change) === 1 ? "point" : "points"} ${change > 0 ? "more" : "less"}`;
 
 /** Ask the program; throws an error whose message is a sentence. */
 export async function ask(path, body, method = body === undefined ? "GET" : "POST") {
@@ -45,20 +38,26 @@ export async function ask(path, body, method = body === undefined ? "GET" : "POS
   return found;
 }
 
-/** Ask what has to be solved, tell the progress and the job's id, and return the result; null if it was withdrawn. */
-export async function solve(path, body, { progress = () => {}, begun = () => {} } = {}) {
+/** Ask what has to be solved, and return the result; null if it was withdrawn. An element tells how far it is. */
+export async function solve(path, body, inside = make("div"), words = "") {
   const { job } = await ask(path, body);
-  begun(job);
+  const stop = make("button", "", "Stop");
+  stop.onclick = () => ask(`api/jobs/${job}`, undefined, "DELETE").catch(() => {});
+  inside.replaceChildren(make("p", "", words), stop);
   const end = await new Promise(done => {
-    const hear = news => (["waiting", "running"].includes(news.state) ? progress(news) : done(news));
-    ears.set(job, hear);
-    if (latest.has(job)) hear(latest.get(job));
+    const follow = news => {
+      if (!["waiting", "running"].includes(news.state)) return done(news);
+      if (news.kind !== "solve" || news.best == null) return;
+      find("p", inside).textContent = `Best so far: ${news.best} points. No week costs less than ${news.bound ?? 0}.`;
+    };
+    ears.set(job, follow);
+    if (latest.has(job)) follow(latest.get(job));
   });
   ears.delete(job);
+  inside.replaceChildren();
   if (end.state === "failed") throw new Error(end.text);
   return end.state === "done" ? end.result : null;
 }
-export const stop = job => ask(`api/jobs/${job}`, undefined, "DELETE").catch(() => {});
 
 /** Do something that may fail; what fails is told, and undefined returned. */
 export function attempt(work) {
@@ -66,24 +65,33 @@ export function attempt(work) {
   return work().catch(error => complain(error.message));
 }
 
+/** Put elements in place of those of the page that have their ids. */
+export function swap(elements) {
+  for (const one of elements) find(`#${one.id}`)?.replaceWith(one);
+}
+
 /** Take over what is new on the page; what is open stays open, and the focus where it is. */
-export async function refresh() {
+export function refresh() {
   hold.missed = hold.on;
-  if (hold.on) return;
-  const mine = ++refreshes; // what was asked for last is what is new, whatever comes in last
+  if (!hold.on) newest = takeOver(++refreshes);
+  return newest;
+}
+
+async function takeOver(mine) {
   const html = await ask(location.pathname + location.search).catch(error => complain(error.message));
-  if (html === undefined || hold.on || mine !== refreshes) return;
+  if (mine !== refreshes) return newest;
+  if (html === undefined || hold.on) return;
   const fresh = new DOMParser().parseFromString(html, "text/html");
   const open = findAll("details[open][id]").map(one => one.id);
   const { id: focused, dataset, value } = document.activeElement;
   for (const kept of findAll("[data-keep]")) find(`[data-keep="${CSS.escape(kept.dataset.keep)}"]`, fresh)?.replaceWith(kept);
-  for (const part of findAll("[data-part]", fresh)) find(`#${part.id}`)?.replaceWith(document.adoptNode(part));
+  swap(findAll("[data-part]", fresh));
   document.body.dataset.version = fresh.body.dataset.version;
   for (const id of open) document.getElementById(id)?.setAttribute("open", "");
   const again = dataset.key ? find(`[data-key="${CSS.escape(dataset.key)}"]`) : document.getElementById(focused);
   again?.focus({ preventScroll: true });
   if (again?.matches("input:not([type])")) again.value = value;
-  document.dispatchEvent(new CustomEvent("fresh"));
+  document.dispatchEvent(new Event("fresh"));
 }
 
 function hear(news) {

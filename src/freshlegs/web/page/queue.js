@@ -1,8 +1,7 @@
 // What is told is kept until freshlegs has taken it: sent once the network is back, and by its key taken once.
-import { ask, complain, find, refresh, say } from "./net.js";
+import { ask, complain, findAll, refresh, say } from "./net.js";
 
 const NAME = `freshlegs ${location.pathname}`;
-const EVERY = 2000; // milliseconds between two tries
 const taken = new Map(); // by key: what to do with the answer
 let memory = []; // where the browser stores nothing
 let busy = false;
@@ -39,37 +38,31 @@ export function send(path, body, done = () => {}) {
 export async function flush() {
   if (busy) return;
   busy = true;
-  try {
-    for (let next = list()[0]; next; next = list()[0]) {
-      let answer;
-      try {
-        answer = await ask(next.path, { ...next.body, key: next.key });
-      } catch (error) {
-        if (error.offline) return;
-        complain(error.message);
-      }
-      keep(list().filter(one => one.key !== next.key));
-      if (!answer) continue;
-      await refresh();
-      if (answer.text) say(answer.text);
-      taken.get(next.key)?.(answer);
-      taken.delete(next.key);
+  for (let next = list()[0]; next; next = list()[0]) {
+    const answer = await ask(next.path, { ...next.body, key: next.key }).catch(error => error);
+    if (answer.offline) break;
+    keep(list().filter(one => one.key !== next.key));
+    if (answer instanceof Error) {
+      complain(answer.message);
+      continue;
     }
-  } finally {
-    busy = false;
-    show();
+    await refresh();
+    if (answer.text) say(answer.text);
+    taken.get(next.key)?.(answer);
   }
+  busy = false;
+  show();
 }
 
 function show() {
-  const waiting = find("#waiting");
-  if (!waiting) return;
   const count = list().length;
-  waiting.hidden = count === 0;
-  waiting.textContent = count ? `${count === 1 ? "One thing waits" : `${count} things wait`} to be sent, until freshlegs answers.` : "";
+  for (const waiting of findAll("#waiting")) {
+    waiting.hidden = count === 0;
+    waiting.textContent = `${count === 1 ? "One thing waits" : `${count} things wait`} to be sent, until freshlegs answers.`;
+  }
 }
 
-setInterval(() => list().length && flush(), EVERY);
+setInterval(() => list().length && flush(), 2000); // milliseconds between two tries
 addEventListener("online", flush);
 document.addEventListener("fresh", show);
 flush();
