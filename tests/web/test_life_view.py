@@ -46,6 +46,13 @@ def test_a_day_that_is_none_of_the_plan(plan: PlannedRecord, moment: str) -> Non
     assert tell(plan, moment)["today"] is None
 
 
+def test_the_days_ahead_are_those_from_today_on(plan: PlannedRecord) -> None:
+    assert [one["name"] for one in tell(plan, "2026-12-05T23:00")["ahead"]] == ["Sat 5 Dec", "Sun 6 Dec"]
+    assert len(tell(plan, "2026-11-29T23:59")["ahead"]) == 7
+    assert tell(plan, "2026-12-07T00:01")["ahead"] == []
+    assert "knee" in tell(plan, "2026-12-02T12:00")["today"]["parts"]
+
+
 def test_what_may_have_become_of_a_session(plan: PlannedRecord) -> None:
     lift, run = (one.id for one in plan.sessions[:2])
     now = tell(plan, "2026-12-02T12:00")["sessions"]

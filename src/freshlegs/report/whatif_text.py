@@ -12,6 +12,7 @@ from rich.text import Text
 
 from freshlegs.io.text import to_one_line
 from freshlegs.model.clock import format_clock_time
+from freshlegs.model.kinds import KINDS
 from freshlegs.model.wording import format_count, format_hours, join_words
 from freshlegs.planning.batch import Refused, Tried
 from freshlegs.report.layout import ListEntry, build_list, render_text
@@ -126,12 +127,22 @@ def tell_variant(comparison: Comparison) -> tuple[str, ...]:
                 f"{format_count(abs(points), 'point')} {'more' if points > 0 else 'less'}: {says[name]}"
                 for name, points in comparison.rules
             )
-            return (*(_move_text(found.task, move, "to") for move in comparison.moves), *prices)
+            moves = (_title_gone(_move_text(found.task, move, "to"), move) for move in comparison.moves)
+            return (*moves, *prices)
         case Impossible(clash):
             musts = "; ".join(rule.describe_for(found.task) for rule in clash)
             return (f"No week keeps all of these: {musts}",)
         case _:
             return ("Not known in the time given",)
+
+
+def _title_gone(text: str, move: MovedSession) -> str:
+    """Return the line of a session that drops out by its kind's title, as the variant has no title of it any more."""
+    kind, _, number = move.session.rpartition(" ")
+    if move.after is not None or kind not in KINDS or not text.startswith(move.session):
+        return text
+    title = KINDS[kind].title if number == "1" else f"{KINDS[kind].title} {number}"
+    return title + text.removeprefix(move.session)
 
 
 def _move_text(problem: Task, move: MovedSession, to: str = "->") -> str:

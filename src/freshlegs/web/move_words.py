@@ -21,27 +21,22 @@ def say_price(change: int) -> str:
 
 def say_starts(told: dict[str, Any]) -> dict[str, Any]:
     """Return the starts of a session, each with its price as a `text`."""
-    says = told["says"]
-    starts = [
-        {
-            **one,
-            "text": f"{_say_moment(datetime.fromisoformat(one['start']))}: "
-            + (
-                say_price(one["points"])
-                if one["points"] is not None
-                else f"not allowed: {'; '.join(says[rule] for rule in one['rules'])}".replace("`", "")
-            ),
-        }
-        for one in told["starts"]
-    ]
-    return {**told, "starts": starts}
+    return {**told, "starts": [{**one, "text": _say_start(one, told["says"])} for one in told["starts"]]}
+
+
+def _say_start(start: Mapping[str, Any], says: Mapping[str, str]) -> str:
+    when = _say_moment(datetime.fromisoformat(start["start"]))
+    if start["points"] is not None:
+        return f"{when}: {say_price(start['points'])}"
+    musts = "; ".join(says[rule] for rule in start["rules"])
+    return f"{when}: not allowed: {musts}".replace("`", "")
 
 
 def name_moves(record: PlannedRecord | None, moves: Mapping[str, datetime]) -> str:
     """Return sessions and where they are moved to: "Long run to Sat 5 Dec 08:00"."""
     known = {} if record is None else {one.id: title_session(record, one) for one in record.sessions}
-    zone = None if record is None else record.zone
-    return "; ".join(f"{known.get(one, one)} to {_say_moment(start.astimezone(zone))}" for one, start in moves.items())
+    local = {one: start if record is None else record.local(start) for one, start in moves.items()}
+    return "; ".join(f"{known.get(one, one)} to {_say_moment(start)}" for one, start in local.items())
 
 
 def _say_moment(moment: datetime) -> str:
