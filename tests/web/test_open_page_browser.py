@@ -56,6 +56,8 @@ def test_the_page_tells_the_numbers_of_the_plan(browser: Browser, week: Path) ->
     plan = TrainingPlan.load(week.with_name("plan.json"))
     with open_page(browser, week) as (server, here):
         expect(here.page.locator(".verdict")).to_contain_text(f"{plan.penalty} points to pay")
+        assert here.page.locator(".by-mouse").first.is_visible()
+        assert not here.page.locator(".by-finger").is_visible()
         assert server.state()["week"]["penalty"] == plan.penalty
         assert here.page.locator(".block .grip").count() == len(plan.sessions)
         assert here.said == []
@@ -88,6 +90,8 @@ def test_on_a_phone_the_whole_week_is_on_the_screen_and_thumbs_find_all_that_is_
     browser: Browser, week: Path
 ) -> None:
     with open_page(browser, week, PHONE, touch=True) as (_, here):
+        assert here.page.locator(".by-finger").is_visible()
+        assert {box["width"] for one in here.page.locator(".by-mouse").all() if (box := one.bounding_box())} == {1}
         box = here.page.locator(".calendar").bounding_box()
         assert box is not None
         assert box["width"] <= PHONE
