@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from freshlegs.model.content import Prescribed
+from freshlegs.model.session import TrainingPlace
 from freshlegs.planning.programme.exercise_courses import find_doubts, progress_lifts
 from freshlegs.planning.programme.logged_results import LoggedResults
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
@@ -13,10 +16,12 @@ from freshlegs.training.epley import RESERVE
 from freshlegs.training.exercise_course import CoursePlace, take_place
 from freshlegs.training.library import load_shipped
 from freshlegs.training.lift_result import LiftResult
+from freshlegs.training.lifting_settings import Excluded, LiftingSettings
 from freshlegs.training.loads import Loads
 from freshlegs.training.prescription import read_prescription
 from freshlegs.training.programme.outline import ProgrammeWeek
 from freshlegs.training.programme.races import ComeBack, Easing, Race
+from freshlegs.training.room_to_grow import ASK_FIRST
 from support.lifts_by_hand import FULL, PUSH, THURSDAY, TWICE, lift, programme, read, row, squat, squats
 from support.worlds import MONDAY
 
@@ -211,6 +216,29 @@ def test_the_core_of_who_lifts_for_the_legs_alone_is_no_break() -> None:
     found = [one.content for name, one in sorted(progress_lifts(weeks, None).items())]
     assert not any(one.notes for one in found)
     assert all("leave 2 reps" in one.exercises[1].effort for one in found)
+
+
+@pytest.mark.parametrize(
+    ("excluded", "gentle", "says"),
+    [
+        (Excluded(by_default=frozenset({"planks"})), True, f"stays here; {ASK_FIRST}"),
+        (Excluded(), True, "time for a harder kind"),
+        (Excluded(kinds=frozenset({"planks"})), False, "stays here"),
+    ],
+)
+def test_after_a_birth_no_plank_is_what_comes_next(excluded: Excluded, gentle: bool, says: str) -> None:
+    knees = Prescribed(exercise="side_plank_knees", name="", slot="core", sets=2, reps="20s", rest=45)
+    weeks = programme({"full 1": lift(knees)}, *["mon 07:00 full"] * 6)
+    settings = LiftingSettings(excluded=excluded, gentle=gentle)
+    weeks = [replace(one, task=replace(one.task, lifting=settings)) for one in weeks]
+    assert says in entries(weeks, "full 1")[-1].effort
+
+
+def test_a_harder_kind_is_allowed_only_where_all_places_have_what_it_takes() -> None:
+    hotel = TrainingPlace("the hotel", equipment=frozenset({"dumbbell"}))
+    home = LiftingSettings(equipment=frozenset({"dumbbell", "bench"}))
+    assert {"push_up", "decline_push_up"} <= home.allowed
+    assert {"push_up", "decline_push_up"} & replace(home, places=(hotel,)).allowed == {"push_up"}
 
 
 def test_lifts_of_other_exercises_meanwhile_are_what_keeps_a_weight() -> None:

@@ -573,6 +573,40 @@ def test_an_exercise_stops_where_the_minutes_are_full_and_says_so() -> None:
     assert [one.reps.high for one in own.weeks(build(3))] == [6, 7, 7]
 
 
+ASK = "ask your physiotherapist before anything harder"
+
+
+@pytest.mark.parametrize(
+    ("name", "reps", "gentle", "allowed", "ways"),
+    [
+        # After a birth planks are left out: neither is told of.
+        ("side_plank_knees", Reps(30, 30, "s"), True, {"side_plank_knees"}, (ASK, f"stays here; {ASK}")),
+        ("bent_knee_fall_out", Reps(8, 8), True, {"dead_bug"}, (ASK, f"stays here; {ASK}")),
+        # Nobody knows which harder kind a hold without a neighbour would have.
+        ("side_plank", Reps(30, 30, "s"), True, {"side_plank"}, (ASK, f"stays here; {ASK}")),
+        ("side_plank", Reps(30, 30, "s"), False, {"side_plank"}, ("next is a harder kind", "time for a harder kind")),
+        ("knee_push_up", Reps(8, 8), True, {"incline_push_up"},
+         ("next is a harder kind, such as the push-up with hands raised", "time for a harder kind")),
+        # Who comes back from nothing is told nothing of what is excluded, or takes what is not at hand.
+        ("side_plank_knees", Reps(30, 30, "s"), False, {"side_plank_knees"}, ("", "stays here")),
+        ("push_up", Reps(8, 8), False, {"push_up"}, ("", "do it slowly, or with a little weight")),
+    ],
+)  # fmt: skip
+def test_no_harder_kind_is_named_that_the_athlete_may_not_do(
+    name: str, reps: Reps, gentle: bool, allowed: set[str], ways: tuple[str, str]
+) -> None:
+    first = asked(name, reps=reps)
+    first = replace(first, exercise=replace(first.exercise, gentle=gentle))
+    style = choose_progression_style(first, "intermediate")
+    full, top = (
+        [*ExerciseProgression(first, style, "intermediate", KG, most, allowed).weeks(build(20))][-1].note
+        for most in (reps.high, None)
+    )
+    says = f"stays at {reps.high}: the minutes of the lift are full"
+    assert full == "; ".join(filter(None, (says, ways[0])))
+    assert top == f"top of its range: {ways[1]}"
+
+
 def test_what_has_a_weight_goes_up_in_weight_where_the_minutes_are_full() -> None:
     """30 kg would need ten repetitions before 32.5; with room for eight it is fewer of the heavier weight."""
     way = ExerciseProgression(asked("bench_press", 30.0), "wave", "intermediate", KG, 8)

@@ -159,6 +159,13 @@ class LiftingSettings:
         return exercise.suits(self.level) or self.knows(exercise)
 
     @cached_property
+    def allowed(self) -> frozenset[str]:
+        """The ids of the exercises that are not excluded, and at hand wherever the athlete trains."""
+        everywhere = (self.equipment, *(place.equipment for place in self.places))
+        allowed = (exercise for exercise in self.exercises if not self.excluded.holds(exercise))
+        return frozenset(one.id for one in allowed if all(map(one.works_with, everywhere)))
+
+    @cached_property
     def harder(self) -> Mapping[str, tuple[Exercise, ...]]:
         """The harder kin of each exercise, by its id."""
         return find_harder(self.exercises)

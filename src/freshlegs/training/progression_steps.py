@@ -6,6 +6,7 @@ heavier than the last (A41, A42, A44). Where weight and repetitions change toget
 it, by Epley's formula (house). A miss repeats the weight (A49); it never goes up after one, and after several down.
 """
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from freshlegs.model.kinds import Level, Style
@@ -32,6 +33,7 @@ from freshlegs.training.room_to_grow import (
     find_most,
     find_most_without_heavier,
     say_next_way,
+    say_what_is_above,
 )
 from freshlegs.training.way_back import NO_WAVE
 
@@ -63,6 +65,7 @@ class ProgressionSteps:
     level: Level
     loads: Loads
     most: int | None = None  #: Repetitions or seconds beyond which there are no minutes for it; None where nobody asks
+    allowed: Container[str] | None = None  #: Ids of what the athlete may do; None where nobody asks
 
     def hold_at(self, stand: ProgressionState, load: float | None) -> ProgressionState:
         """Return the stand after a miss in an easier week: it goes on with no more than that weight."""
@@ -136,9 +139,9 @@ class ProgressionSteps:
             return ""
         if self._most < find_most(self.first, self.style):
             full = f"{STAYS} at {stand.reps}: the minutes of the lift are full"
-            return f"{full}; next is {say_next_way(self.first, self.loads)}" if stand.full else ""
-        harder = self.first.exercise.harder or stand.style == "time"
-        return f"top of its range: {'time for a harder kind' if harder else 'do it slowly, or with a little weight'}"
+            next_way = say_next_way(self.first, self.loads, self.allowed)
+            return "; ".join(filter(None, (full, next_way))) if stand.full else ""
+        return f"top of its range: {say_what_is_above(self.first, stand.style, self.allowed)}"
 
     def come_back(
         self, lifted: Prescription, stand: ProgressionState, percent: int

@@ -1,6 +1,6 @@
 """How far the exercises of a lift may grow within its minutes, so that no week of a programme takes longer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from freshlegs.model.kinds import Style
@@ -26,6 +26,8 @@ MOST_STANDING_IN = 12
 """Repetitions to which what stands in for a heavy exercise grows before its next weight (house)."""
 SLOWER = "lower it slowly, 3 s each time"
 """What makes an exercise harder when its repetitions are full and nothing heavier is at hand (house)."""
+ASK_FIRST = "ask your physiotherapist before anything harder"
+"""What the card says to who is on the way back, where no harder kind is theirs to try (house)."""
 COARSE = frozenset({"dumbbell", "dumbbell_pair", "kettlebell", "band", "medball"})
 """What comes in steps that are more than a repetition fewer is worth, so that there is no wave of an unknown weight."""
 
@@ -50,19 +52,45 @@ def find_most_without_heavier(first: Prescription) -> int:
     return max(first.reps.high + MORE_REPS, MOST_STANDING_IN)
 
 
-def say_next_way(first: Prescription, loads: Loads) -> str:
-    """Return what makes an exercise with one's own weight harder where there are no minutes for more of it (house).
+def has_harder_kind(first: Prescription, allowed: Container[str] | None) -> bool:
+    """Return whether there is a harder kind of an exercise that the athlete may do, by the ids of all such exercises.
 
-    Its harder neighbour by name, if that takes nothing; else a weight, or for the core a slower pace.
+    Of a hold whose harder kind nobody knows, one may try any; who is on the way back asks first.
     """
     exercise = first.exercise
+    if not exercise.harder:
+        return first.reps.unit == "s" and not exercise.gentle
+    return allowed is None or exercise.harder in allowed
+
+
+def say_next_way(first: Prescription, loads: Loads, allowed: Container[str] | None = None) -> str:
+    """Return what makes an exercise with one's own weight harder where there are no minutes for more of it (house).
+
+    Its harder neighbour by name, if that takes nothing; else a weight, or for the core a slower pace. "" where there
+    is nothing but a harder kind that is not `allowed`.
+    """
+    exercise = first.exercise
+    kind = exercise.harder or (exercise.category == "core" and first.reps.unit == "s")
+    if kind and not has_harder_kind(first, allowed):
+        return ASK_FIRST if exercise.gentle else ""
     if exercise.harder:
         known = (one.name.lower() for one in load_shipped() if one.id == exercise.harder and not one.requirements)
         name = next(known, "")
-        return f"a harder kind{f', such as the {name}' if name else ''}"
+        return f"next is a harder kind{f', such as the {name}' if name else ''}"
     if exercise.category == "core":
-        return "a harder kind" if first.reps.unit == "s" else "the same more slowly, with 2 reps fewer"
-    return f"{loads.step(exercise):g} {loads.unit} on a belt or in a rucksack"
+        return f"next is {'a harder kind' if first.reps.unit == 's' else 'the same more slowly, with 2 reps fewer'}"
+    return f"next is {loads.step(exercise):g} {loads.unit} on a belt or in a rucksack"
+
+
+def say_what_is_above(first: Prescription, style: Style, allowed: Container[str] | None = None) -> str:
+    """Return what there is above the top of a range of one's own weight; no kind that is not `allowed` (house)."""
+    if not (first.exercise.harder or style == "time"):
+        return "do it slowly, or with a little weight"
+    if has_harder_kind(first, allowed):
+        return "time for a harder kind"
+    if first.exercise.gentle:
+        return f"stays here; {ASK_FIRST}"
+    return "stays here" if style == "time" else "do it slowly, or with a little weight"
 
 
 def share_minutes(exercises: Sequence[tuple[Prescription, Style]], minutes: Iterable[int]) -> list[int]:

@@ -63,7 +63,7 @@ def follow_course(
     heaviest, loads = join_places([place for place, _ in places]), settings.loads
     course, stored = FollowedCourse(heaviest.first.exercise.id), _list_stored(weeks, heaviest.first.exercise, loads)
     style = choose_progression_style(heaviest.first, settings.level, settings.progression)
-    way = ExerciseProgression(heaviest.first, style, settings.level, loads, heaviest.most)
+    way = ExerciseProgression(heaviest.first, style, settings.level, loads, heaviest.most, settings.allowed)
     steps = [*_list_steps(places, weeks, days, course)]
     last: list[tuple[_Step, Prescription]] = []
     lifted = not settings.find_weights
