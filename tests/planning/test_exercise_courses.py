@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,6 +12,7 @@ from freshlegs.model.session import TrainingPlace
 from freshlegs.planning.programme.exercise_courses import find_doubts, progress_lifts
 from freshlegs.planning.programme.logged_results import LoggedResults
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
+from freshlegs.rules.bad_days import list_sore_rules
 from freshlegs.training.epley import RESERVE
 from freshlegs.training.exercise_course import CoursePlace, take_place
 from freshlegs.training.library import load_shipped
@@ -216,6 +217,36 @@ def test_the_core_of_who_lifts_for_the_legs_alone_is_no_break() -> None:
     found = [one.content for name, one in sorted(progress_lifts(weeks, None).items())]
     assert not any(one.notes for one in found)
     assert all("leave 2 reps" in one.exercises[1].effort for one in found)
+
+
+def with_pain(weeks: list[PlannedWeek], day: date, part: str = "knee") -> list[PlannedWeek]:
+    """Return weeks as they are planned after something hurt on a day."""
+    return [
+        replace(one, task=replace(one.task, rules=(*one.task.rules, *list_sore_rules(one.task.clock, [(day, part)]))))
+        for one in weeks
+    ]
+
+
+def test_the_weight_of_before_pain_is_told_of_as_that() -> None:
+    """It hurt on Tuesday of week 1; Monday of week 2 is lighter, and no race was run."""
+    weeks = with_pain(programme(FULL, *[TWICE] * 2), MONDAY + timedelta(days=1))
+    (_, monday), (_, thursday) = entries(weeks, "full 1"), entries(weeks, "full 2")
+    assert (monday.load, thursday.load) == (52.5, 60.0)
+    assert "; the weight of before your knee hurt" in thursday.effort
+
+
+def test_a_card_of_which_all_but_a_few_come_back_says_which_do_not() -> None:
+    """Four exercises were left for three weeks, the squats of the other day were not."""
+    others = [
+        Prescribed(exercise=name, name="", slot="accessory", sets=2, reps="8-10", rest=60)
+        for name in ("push_up", "inverted_row", "bridge", "calf_raise")
+    ]
+    weeks = programme({"full 1": lift(squat()), "full 2": lift(squat(), *others)}, *[TWICE] * 5)
+    rows = [row(MONDAY + number * WEEK, 6, 6, 6) for number in range(4)]
+    rows += [row(THURSDAY, 8, 8, exercise=one.exercise) for one in others]
+    results = read(weeks, *rows, row(THURSDAY + 3 * WEEK, 30, exercise="front_plank"))
+    (note,) = progress_lifts(weeks, results)[f"w/{MONDAY + 4 * WEEK}/full/2"].content.notes
+    assert note.startswith("First week back after 28 days from all of this but Barbell back squat: ")
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,11 @@ from freshlegs.training.lift_result import LiftResult
 from freshlegs.training.loads import Loads
 from freshlegs.training.prescription import Prescription
 from freshlegs.training.programme.outline import ProgrammeWeek
+from freshlegs.training.programme.races import Race
 from freshlegs.training.progression import ExerciseProgression
 
 BENCH = next(exercise for exercise in load_shipped() if exercise.id == "bench_press")
+RACE = Race(date(2027, 1, 24), 10.0)
 FIRST = Prescription(BENCH, "strength", "", 3, replace(BENCH.reps, low=6, high=6), 90, 80.0, "kg")
 
 
@@ -66,9 +68,26 @@ def test_the_card_says_so_and_leaves_more_as_long_as_it_is_lighter() -> None:
     )  # fmt: skip
     assert back.effort == next_week.effort == "leave 5 or more reps in the tank"
     assert before.effort.startswith("leave 2 reps")
-    assert ask(weeks(recovery(load=70), {}))[-1].note == "no more than 90 % of the weight before the race"
-    ill = {**recovery(load=90), "light_lifts": frozenset({0, 1})}
-    assert ask(weeks(ill, {}))[-1].note == "the weight of before the illness"
+
+
+@pytest.mark.parametrize(
+    ("easier", "since"),
+    [
+        ({"after": (RACE, 1)}, "the race"),
+        ({"race": RACE}, "the race"),
+        ({"eased_since": "the illness"}, "the illness"),
+        ({"eased_since": "your knee hurt"}, "your knee hurt"),
+        # What came right before counts, and where nobody knows a race nobody tells of one.
+        ({"eased_since": "your knee hurt", "after": (RACE, 1)}, "your knee hurt"),
+        ({"eased_since": "your knee hurt", "comes_back": 80}, "the break"),
+        ({}, "the easier week"),
+        ({"kind": "stress"}, "the easier week"),
+    ],
+)
+def test_the_way_back_names_what_it_leads_back_from(easier: dict[str, Any], since: str) -> None:
+    *_, lighter, before = ask(weeks({**recovery(load=70), **easier}, {}, {}))
+    assert lighter.note == f"no more than 90 % of the weight before {since}"
+    assert before.note == f"the weight of before {since}"
 
 
 def test_no_repetition_of_the_old_weight_is_new_either() -> None:

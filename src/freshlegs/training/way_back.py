@@ -21,7 +21,7 @@ class WayBack:
     """Exercises of before, and the percent of their weight that each of the next weeks has at the most."""
 
     steps: tuple[tuple[Prescription, int], ...] = ()
-    since: str = "break"  #: What it leads back from
+    since: str = "the break"  #: What it leads back from
 
     def after(self, week: ProgrammeWeek, last: Prescription, lifted: Prescription) -> "WayBack":
         """Return the way on after a week that was lifted: the next step, or a new way where the week came back."""
@@ -67,15 +67,17 @@ class WayBack:
 
     def _ask_again(self, before: Prescription, sets: int, load: float | None, percent: int) -> Prescription:
         kept = [note for note in before.note.split("; ") if note.endswith(NO_WAVE)]
-        note = "; ".join((f"the weight of before the {self.since}", *kept))
+        note = "; ".join((f"the weight of before {self.since}", *kept))
         again = replace(before, sets=sets, load=load, note=note, spare=0)
         if percent == 100:
             return again.with_best()
-        return ease_effort(replace(again, note=f"no more than {percent} % of the weight before the {self.since}"))
+        return ease_effort(replace(again, note=f"no more than {percent} % of the weight before {self.since}"))
 
 
 def _name_reason(week: ProgrammeWeek) -> str:
     """Return what a week comes back from."""
     if week.comes_back < 100:
-        return "break"
-    return "illness" if week.light_lifts and week.after is None and week.race is None else "race"
+        return "the break"
+    if week.eased_since:
+        return week.eased_since
+    return "the easier week" if week.after is None and week.race is None else "the race"

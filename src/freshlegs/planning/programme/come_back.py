@@ -63,11 +63,20 @@ def ease_week(one: PlannedWeek, session: Session | None, off: TimeOff, *, legs: 
     if session is not None and (back := _find_back(one, session)) is not None:
         left = Easing(week.lift_volume, week.lift_load).ease_to(back.legs if legs else back.upper)
         week = replace(week, lift_volume=left.volume, lift_load=left.load, kind="recovery", progresses=False)
-    if session is not None and (_is_after_illness(one, session) or find_pain(one, session)):
+    if session is not None and (since := _say_since(one, session)):
         left = Easing(week.lift_volume, week.lift_load).ease_to(EASED)
         week = replace(week, lift_volume=left.volume, lift_load=left.load, kind="recovery", progresses=False)
+        week = replace(week, eased_since=since)
     stayed_trained = find_come_back(off.days) < find_come_back(off.region) == 100
     return replace(week, comes_back=find_come_back(off.days), stayed_trained=stayed_trained)
+
+
+def _say_since(one: PlannedWeek, session: Session) -> str:
+    """Return what a lift comes back from after an illness or pain: "the illness", "your knee hurt"; "" for neither."""
+    if _is_after_illness(one, session):
+        return "the illness"
+    part = find_pain(one, session)
+    return f"your {part.name} hurt" if part is not None else ""
 
 
 def _is_after_illness(one: PlannedWeek, session: Session) -> bool:
@@ -122,8 +131,7 @@ def note_come_back(
     back = [(asked, days) for asked, days in off if find_come_back(days) < _find_eased_load(one, session, asked)]
     if back:
         days = max(days for _, days in back)
-        names = [asked.exercise.name for asked, _ in back]
-        of = "" if len(back) == len(off) else f" from {join_words(names) if len(back) <= _FEW else 'most of this'}"
+        of = _name_back([asked for asked, _ in back], [asked for asked, _ in off])
         weighs = any(asked.load is not None or asked.exercise.load_step in _WEIGHTS for asked, _ in back)
         how = f"no more than {find_come_back(days)} % of your last weight" if weighs else "leave more in the tank"
         yield f"First week back after {days} days{of}: {how} (our own choice)."
@@ -134,6 +142,16 @@ def note_come_back(
         yield describe_ease(f"Since your {part.name} hurt", quick=quick)
     if eased is not None and race is not None:
         yield f"After the {name_distance(race.kilometres)}: {describe_easing(eased.legs)} (our own choice)."
+
+
+def _name_back(back: Sequence[Prescription], there: Sequence[Prescription]) -> str:
+    """Return from which exercises of a lift one was away; "" for all of it."""
+    others = [asked.exercise.name for asked in there if asked not in back]
+    if not others:
+        return ""
+    if len(back) <= _FEW:
+        return f" from {join_words([asked.exercise.name for asked in back])}"
+    return f" from all of this but {join_words(others)}" if len(others) <= _FEW else " from most of this"
 
 
 def _find_eased_load(one: PlannedWeek, session: Session, asked: Prescription) -> int:

@@ -226,6 +226,7 @@ class ProgrammeWeek:
     #: Hard minutes that a run may have by its day number, in the last seven days before a race
     hard_at_most: Mapping[int, int] = field(default_factory=dict)
     without_jumps: Mapping[int, str] = field(default_factory=dict)  #: Why there are none on a day, by its number
+    eased_since: str = ""  #: What a lift of it comes back from but for a break and a race: "the illness"
     #: How lifts come back that stand after its race; None where they are as usual
     back: ComeBack | None = None
 
