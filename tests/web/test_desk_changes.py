@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -160,3 +161,22 @@ def test_a_clash_has_its_places_in_the_week(tmp_path: Path) -> None:
     assert [one["from"][:16] for one in clash["places"]][:2] == ["2026-11-30T06:00", "2026-12-01T06:00"]
     assert clash["places"][0]["text"].startswith("Intervals, Easy run 1")
     assert clash["places"][0]["text"] in page
+
+
+def test_a_programme_whose_file_was_changed_while_nobody_looked_is_planned_anew(tmp_path: Path) -> None:
+    """What has begun stays, which is said; unchanged it is the plan that stands in the file."""
+    programme = WEEK.replace("[week]\n", "[week]\nweeks = 3\n")
+    store_week(tmp_path, programme)
+    now = datetime.fromisoformat("2026-12-02T05:00+00:00")
+    with opened(tmp_path / "week.toml", now=now) as server:
+        assert server.wait(changed=0)["plan"]["written"]
+    (tmp_path / "week.toml").write_text(programme.replace('mon = ["06:00-08:00"]', "mon = []"), "utf-8")
+    with opened(tmp_path / "week.toml", now=now) as server:
+        state = server.wait(changed=0)
+        assert not state["plan"]["written"]
+        assert any("week 1 stays as stored" in note for note in state["notes"])
+        second = server.get("/api/programme/2").json
+    assert not any(one["start"].startswith("2026-12-07") for one in second["sessions"])
+    first = {one["id"]: one["start"] for one in state["week"]["sessions"]}
+    stored = json.loads((tmp_path / "plan.json").read_text("utf-8"))["sessions"]
+    assert first == {one["id"]: one["start"] for one in stored if one["id"] in first}

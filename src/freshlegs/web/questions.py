@@ -88,9 +88,19 @@ def _open(files: OpenedFiles, display: Display) -> PlanReply:
     if files.stored is not None:
         stored = read_stored(files.plan, files.stored, restart=False)
         record = stored.record if stored is not None else None
+        if record is not None and record.weeks:
+            return _keep_programme(record, _plan(files, display))
         if record is not None and _still_holds(_with_start_of(scenario, record, files.now), record):
             return PlanReply(record, is_stored=True)
     return _plan(files, display)
+
+
+def _keep_programme(stored: PlannedRecord, reply: PlanReply) -> PlanReply:
+    """Return a programme as it stands where going on with it changes none of its sessions."""
+    record = reply.record
+    if not isinstance(record, PlannedRecord) or record.sessions != stored.sessions:
+        return reply
+    return replace(reply, record=stored, is_stored=True)
 
 
 def _plan(files: OpenedFiles, display: Display) -> PlanReply:
@@ -146,8 +156,6 @@ def _still_holds(scenario: Scenario, record: PlannedRecord) -> bool:
     """Whether a stored plan is one of the scenario as it is now: its sessions, and no hard rule broken."""
     if record.scenario != scenario.draft.scenario.id:
         return False
-    if record.weeks:
-        return True
     try:
         checked = scenario.check_given(record, "the plan")
     except InputError:
