@@ -249,6 +249,46 @@ def test_a_card_of_which_all_but_a_few_come_back_says_which_do_not() -> None:
     assert note.startswith("First week back after 28 days from all of this but Barbell back squat: ")
 
 
+LUNGES = Prescribed(
+    exercise="rfess", name="", slot="moderate", sets=3, reps="8", per_side=True, rest=90, load=20.0, unit="kg"
+)
+ROWS = Prescribed(exercise="inverted_row", name="", slot="moderate", sets=3, reps="8", rest=90)
+
+
+def test_what_first_comes_after_the_week_of_pain_is_lighter_in_its_first_lift_alone() -> None:
+    """It hurt on Tuesday of week 1: squats come back on Monday of week 2, the lunges and rows of Thursday then."""
+    weeks = programme({"full 1": lift(squat()), "full 2": lift(LUNGES, ROWS)}, *[TWICE] * 4)
+    sore = with_pain(weeks, MONDAY + timedelta(days=1))
+    found, usual = progress_lifts(sore, None), progress_lifts(weeks, None)
+    second, third = (found[f"w/{MONDAY + number * WEEK}/full/2"].content for number in (1, 2))
+    lunges, rows = second.exercises
+    assert (lunges.sets, lunges.load) == (2, 18.0)
+    assert lunges.effort == "leave 5 or more reps in the tank"
+    assert rows == usual[f"w/{MONDAY + WEEK}/full/2"].content.exercises[1]
+    name = SHIPPED["rfess"].name
+    how = "at most 2 sets and 90 % of the last weight, and more left in the tank"
+    assert second.notes == (f"First time since your knee hurt, {name}: {how} (our own choice).",)
+    assert (third.notes, third.exercises[0].sets) == ((), 3)
+    assert "the weight of before your knee hurt" in third.exercises[0].effort
+    monday = found[f"w/{MONDAY + WEEK}/full/1"].content
+    assert [note.split(":")[0] for note in monday.notes] == ["Since your knee hurt"]
+
+
+def test_what_was_skipped_after_pain_comes_back_the_next_time() -> None:
+    """Squats on Thursday alone; those of week 2 are left out, so those of week 3 are the first, and then no others."""
+    weeks = with_pain(programme({"full 2": lift(LUNGES)}, *[TWICE] * 4), MONDAY + timedelta(days=1))
+    done = {(f"w/{MONDAY}/full/2", "rfess"): LiftResult((8, 8, 8), 20.0)}
+    ahead = frozenset(f"w/{MONDAY + number * WEEK}/full/2" for number in (2, 3))
+    found = [one.sets for one in entries(weeks, "full 2", LoggedResults(done, ahead))]
+    assert found[1:] == [2, 2, 3]
+
+
+def test_pain_of_an_arm_leaves_the_legs_as_they_are() -> None:
+    weeks = programme({"full 1": lift(squat()), "full 2": lift(LUNGES)}, *[TWICE] * 3)
+    sore = with_pain(weeks, MONDAY + timedelta(days=1), "elbow")
+    assert entries(sore, "full 2") == entries(weeks, "full 2")
+
+
 @pytest.mark.parametrize(
     ("excluded", "gentle", "says"),
     [

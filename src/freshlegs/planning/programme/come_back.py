@@ -55,15 +55,20 @@ class TimeOff(NamedTuple):
     region: int = 0  #: Of its region alone
 
 
-def ease_week(one: PlannedWeek, session: Session | None, off: TimeOff, *, legs: bool) -> ProgrammeWeek:
-    """Return a week as an exercise is done in it: with what its region keeps after a race, and after days off."""
+def ease_week(
+    one: PlannedWeek, session: Session | None, off: TimeOff, *, legs: bool, sore: HurtPart | None = None
+) -> ProgrammeWeek:
+    """Return a week as an exercise is done in it: with what its region keeps after a race, and after days off.
+
+    `sore` is what hurt since it was last done.
+    """
     week = one.week
     if legs and week.legs is not None:
         week = replace(week, lift_volume=week.legs.volume, lift_load=week.legs.load)
     if session is not None and (back := _find_back(one, session)) is not None:
         left = Easing(week.lift_volume, week.lift_load).ease_to(back.legs if legs else back.upper)
         week = replace(week, lift_volume=left.volume, lift_load=left.load, kind="recovery", progresses=False)
-    if session is not None and (since := _say_since(one, session)):
+    if session is not None and (since := _say_since(one, session, sore)):
         left = Easing(week.lift_volume, week.lift_load).ease_to(EASED)
         week = replace(week, lift_volume=left.volume, lift_load=left.load, kind="recovery", progresses=False)
         week = replace(week, eased_since=since)
@@ -71,11 +76,11 @@ def ease_week(one: PlannedWeek, session: Session | None, off: TimeOff, *, legs: 
     return replace(week, comes_back=find_come_back(off.days), stayed_trained=stayed_trained)
 
 
-def _say_since(one: PlannedWeek, session: Session) -> str:
+def _say_since(one: PlannedWeek, session: Session, sore: HurtPart | None) -> str:
     """Return what a lift comes back from after an illness or pain: "the illness", "your knee hurt"; "" for neither."""
     if _is_after_illness(one, session):
         return "the illness"
-    part = find_pain(one, session)
+    part = find_pain(one, session) or sore
     return f"your {part.name} hurt" if part is not None else ""
 
 

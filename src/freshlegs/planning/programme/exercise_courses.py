@@ -14,6 +14,7 @@ from freshlegs.planning.programme.come_back import (
     list_lifting_days,
     note_come_back,
 )
+from freshlegs.planning.programme.first_back import note_first_back
 from freshlegs.planning.programme.first_jumps import leave_out_jumps, note_jumps
 from freshlegs.planning.programme.follow_course import CourseLift, FollowedCourse, follow_course
 from freshlegs.planning.programme.logged_results import LoggedResults
@@ -54,14 +55,16 @@ def progress_lifts(weeks: Sequence[PlannedWeek], results: LoggedResults | None) 
                 exercises = [course.asked[session.id] for course in there]
                 begin = note_jumps(one.task, lift.content, [asked.exercise.id for asked in exercises]) if lacked else ()
                 lacked = bool(why) or (lacked and not begin)
+                sore = [*zip(exercises, (course.back.get(session.id) for course in there), strict=True)]
                 off = [*zip(exercises, (course.off[session.id] for course in there), strict=True)]
                 usual = lift.content.notes if one is weeks[0] else drop_odd_weights(lift.content.notes)
                 notes = add_how_to_find(usual, finds=any(exercise.finds for exercise in exercises))
+                back = (*note_come_back(one, session, off, quick=any(quick)), *note_first_back(sore))
                 update = {
                     "minutes": count_minutes(exercises),
                     "warm_up": describe_warm_up(exercises),
                     "exercises": tuple(exercise.stored() for exercise in exercises),
-                    "notes": (*notes, *why, *begin, *note_come_back(one, session, off, quick=any(quick))),
+                    "notes": (*notes, *why, *begin, *back),
                 }
                 change = find_change(one, session, [days for _, days in off])
                 found[session.id] = ProgressedLift(lift.content.model_copy(update=update), change)

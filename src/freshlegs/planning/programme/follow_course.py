@@ -1,6 +1,6 @@
 """One exercise through all weeks of a programme: what is asked for each time, by what was done before."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from freshlegs.model.content import LiftContent
@@ -11,10 +11,12 @@ from freshlegs.planning.programme.come_back import (
     count_days_off,
     ease_week,
 )
+from freshlegs.planning.programme.first_back import ease_first, find_first_back
 from freshlegs.planning.programme.logged_results import LoggedResults
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
 from freshlegs.training.exercise import LOWER_MUSCLES, Exercise
 from freshlegs.training.exercise_course import CoursePlace, join_places, join_results, take_place
+from freshlegs.training.hurt_parts import HurtPart
 from freshlegs.training.lift_result import LiftResult
 from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.training.loads import Loads
@@ -49,6 +51,7 @@ class FollowedCourse:
     exercise: str
     asked: dict[str, Prescription] = field(default_factory=dict)  #: By the session's id
     off: dict[str, int] = field(default_factory=dict)  #: Days off before the session's week, by its id
+    back: dict[str, HurtPart] = field(default_factory=dict)  #: What hurt since it was last done, by the session's id
     doubts: list[tuple[LiftResult, str]] = field(default_factory=list)
 
 
@@ -64,6 +67,7 @@ def follow_course(
     course, stored = FollowedCourse(heaviest.first.exercise.id), _list_stored(weeks, heaviest.first.exercise, loads)
     style = choose_progression_style(heaviest.first, settings.level, settings.progression)
     way = ExerciseProgression(heaviest.first, style, settings.level, loads, heaviest.most, settings.allowed)
+    course.back.update(_find_first_back(places, weeks, days, stored))
     steps = [*_list_steps(places, weeks, days, course)]
     last: list[tuple[_Step, Prescription]] = []
     lifted = not settings.find_weights
@@ -79,6 +83,7 @@ def follow_course(
     for step, asked in zip(steps, way.weeks((step.week for step in steps), done), strict=True):
         for place, session in step.places:
             there = take_place(place, heaviest, asked, step.week, before.get(place.lift), loads)
+            there = ease_first(there).built_up(loads) if session.id in course.back else there
             found = there if lifted else there.with_weight_to_find(loads)
             course.asked[session.id] = stored.get(session.id, found)
             if step.week.progresses:
@@ -99,6 +104,19 @@ def _list_stored(weeks: Sequence[PlannedWeek], exercise: Exercise, loads: Loads)
     return found
 
 
+def _find_first_back(
+    places: Sequence[tuple[CoursePlace, CourseLift]],
+    weeks: Sequence[PlannedWeek],
+    days: LiftingDays,
+    stored: Container[str],
+) -> Mapping[str, HurtPart]:
+    """Return in which lifts, that may still change, an exercise comes back after what it works hurt."""
+    first = places[0][0].first
+    lifts = {session.id for _, lift in places for session in lift.sessions.values()}
+    back = find_first_back(weeks, first.exercise, lifts, days, quick=first.slot == "power")
+    return {name: part for name, part in back.items() if name not in stored}
+
+
 def _list_steps(
     places: Sequence[tuple[CoursePlace, CourseLift]],
     weeks: Sequence[PlannedWeek],
@@ -117,7 +135,7 @@ def _list_steps(
         found: list[_Step] = []
         for place, session in ordered:
             course.off[session.id] = off.days
-            week = ease_week(one, session, off, legs=legs)
+            week = ease_week(one, session, off, legs=legs, sore=course.back.get(session.id))
             if not found or found[-1].week != week:
                 found.append(_Step(week, []))
             found[-1].places.append((place, session))
