@@ -100,6 +100,7 @@ def _describe_session(
         "points": sum(breach.cost for breach in record.breaches if session.id in breach.sessions),
         "why": list(explain_place(record, session)),
         "changes": dict(changes.get(session.name, {})),
+        "alike": sum(one is changes.get(session.name) for one in changes.values()),
     }
 
 
