@@ -364,5 +364,9 @@ def test_a_programme_shows_the_day_of_its_week_and_pain_bears_on_the_next_one(tm
     said = f"{said} (our own choice)."
     assert said in gentle["notes"]
     assert said not in usual["notes"]
+    minds = "Train hard again only if your knee has not hurt since, and if it does, say so again (our own choice)."
+    for name in ("2026-12-07/full/2", "2026-12-14/intervals/1", "2026-12-14/full/1"):
+        assert minds in there[f"days/{name}"]["content"]["notes"]
+    assert "notes" not in there["days/2026-12-14/easy/1"]["content"]
     assert [sum(one["slot"] == "power" for one in lift["exercises"]) for lift in (gentle, usual)] == [0, 1]
     assert call("check", "week.toml", "plan.json", folder=tmp_path).code == 0

@@ -7,7 +7,13 @@ from freshlegs.model.clock import Clock
 from freshlegs.model.session import Session, has_tag
 from freshlegs.rules.days_off import DaysOff
 from freshlegs.rules.timetable import Timetable
-from freshlegs.training.hurt_parts import HURT_PARTS, SEE_SOMEBODY, list_days_right_after, list_gentle_days_after
+from freshlegs.training.hurt_parts import (
+    HURT_PARTS,
+    SEE_SOMEBODY,
+    list_days_right_after,
+    list_gentle_days_after,
+    say_when_again,
+)
 
 
 class EasyWhilePoor(DaysOff):
@@ -92,10 +98,7 @@ class EasyWhileSore(DaysOff):
         """Say under which condition these days hold what they hold."""
         leg = HURT_PARTS[self.part].carries_running
         runs = "run easily, and only if walking does not hurt" if leg else "go easy"
-        yield (
-            f"{self.called}: {runs}; train hard again only if your {self.part} has not hurt since, and if it does, "
-            "say so again (our own choice)"
-        )
+        yield f"{self.called}: {runs}; {say_when_again(self.part)}"
         for there in plan.placements():
             if there.session.kind == "race" and plan.day(there) in self.days:
                 yield f"the race on {plan.when(there)} comes right after your {self.part} hurt: start only without pain"

@@ -57,7 +57,7 @@ def outline_draft(draft: Draft) -> Outline:
     outline = build_outline(scenario, draft.today, before, faults, draft.logged)
     faults.raise_any()
     sore = frozenset(day for day, part in draft.sore if HURT_PARTS[part].carries_running)
-    return replace(outline, ill=draft.ill, sore=sore)
+    return replace(outline, ill=draft.ill, sore=sore, hurt=draft.sore)
 
 
 def make_repeating_draft(draft: Draft) -> Draft:

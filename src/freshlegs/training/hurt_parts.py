@@ -19,6 +19,8 @@ DAYS_AFTER = 2
 HARD_AFTER = 7
 """Days after it without a hard run, with a sore leg or back, and with lighter lifts: a hard run that is made up for as
 soon as it no longer hurts is how it comes back (house)."""
+MIND_DAYS = 14
+"""Days after it on which the card of a hard run, and of a lift that works it, says under which condition (house)."""
 LONG_RUN_STEPS = ((3, 50), (10, 75))
 """Percent of the long run in a week that begins so many days after a leg or the back hurt, at the most: half of it,
 then three quarters, then all of it (house)."""
@@ -141,6 +143,11 @@ def find_hurt_part(written: str) -> HurtPart:
 def list_parts(names: Container[str]) -> tuple[HurtPart, ...]:
     """Return the parts of these names, in one order."""
     return tuple(part for part in HURT_PARTS.values() if part.name in names)
+
+
+def say_when_again(name: str) -> str:
+    """Return under which condition a part that hurt is trained hard again, by its name (house)."""
+    return f"train hard again only if your {name} has not hurt since, and if it does, say so again (our own choice)"
 
 
 def list_days_right_after(hurt: int) -> range:

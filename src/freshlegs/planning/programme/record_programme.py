@@ -9,6 +9,7 @@ from freshlegs.planfile import PlannedRecord, RuleRecord, SessionRecord, WeekRec
 from freshlegs.planning.programme.exercise_courses import ProgressedLift, progress_lifts
 from freshlegs.planning.programme.left_out_lifts import describe_missing, list_usual_lifts
 from freshlegs.planning.programme.logged_results import LoggedResults
+from freshlegs.planning.programme.mindful_days import list_what_to_mind
 from freshlegs.planning.programme.plan_weeks import PlannedProgramme, PlannedWeek
 from freshlegs.planning.programme.run_contents import progress_runs
 from freshlegs.planning.programme.short_weeks import describe_short_week
@@ -41,6 +42,9 @@ def record_programme(
     weeks, lifts = programme.weeks, progress_lifts(programme.weeks, results)
     contents: dict[str, Content] = {name: one.content for name, one in lifts.items()}
     contents |= progress_runs(weeks, outline)
+    for name, notes in list_what_to_mind(weeks, outline).items():
+        if (content := contents.get(name)) is not None:
+            contents[name] = content.model_copy(update={"notes": (*content.notes, *notes)})
     records = [one.stored[0] if one.stored else _record_alone(one, last=weeks[-1]) for one in weeks]
     usual, newest = list_usual_lifts(weeks), records[-1]
     return records[0].model_copy(

@@ -83,6 +83,7 @@ class Outline:
     done: DoneRuns | None = None  #: What was really run in it; None where no log tells
     ill: frozenset[date] = frozenset()  #: Days of illness that were told of
     sore: frozenset[date] = frozenset()  #: Days on which a leg or the back hurt, as was told
+    hurt: tuple[tuple[date, str], ...] = ()  #: Days on which something hurt, and what
     logs_runs: bool = False  #: A log tells of runs in it or shortly before it
     #: By week the indices of what does not come in it; empty where all weeks are alike
     absent: tuple[frozenset[int], ...] = ()
