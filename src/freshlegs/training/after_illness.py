@@ -10,6 +10,12 @@ MOST_EASY_DAYS = 7
 EASED_LIFTS = (70, 90)
 """Percent of sets x reps, and of the weight, that lifts have in those days, as soon as they come back (house)."""
 
+FIRST_RUN = (
+    "First run after the illness: easily, and as short as you like. Do not start with a fever; stop if you feel dizzy, "
+    "weak or short of breath, and see a doctor if your chest hurts (our own choice)."
+)
+"""What the card of the first run after an illness says (house)."""
+
 
 def list_easy_days(ill: Iterable[date]) -> frozenset[date]:
     """Return the days after an illness that are easy, by the days of illness, which are none of them.

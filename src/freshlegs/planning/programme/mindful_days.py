@@ -5,6 +5,7 @@ from datetime import date
 
 from freshlegs.model.session import Session
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
+from freshlegs.training.after_illness import FIRST_RUN
 from freshlegs.training.hurt_parts import HURT_PARTS, MIND_DAYS, say_when_again
 from freshlegs.training.programme.outline import Outline
 
@@ -12,12 +13,15 @@ from freshlegs.training.programme.outline import Outline
 def list_what_to_mind(weeks: Sequence[PlannedWeek], outline: Outline) -> dict[str, tuple[str, ...]]:
     """Return the notes of the cards that have any, by the session's id; those of weeks that have begun stay."""
     found: dict[str, tuple[str, ...]] = {}
+    ran = date.min
     for one in weeks:
-        for placement in one.outcome.plan.placements if one.stored is None else ():
-            day = one.task.clock.date_of(one.task.clock.day(placement.start))
-            notes = tuple(_note_pain(placement.session, day, outline))
-            if notes:
-                found[placement.session.id] = notes
+        for placement in one.outcome.plan.placements:
+            session, day = placement.session, one.task.clock.date_of(one.task.clock.day(placement.start))
+            first = "run" in session.tags and any(ran < ill < day for ill in outline.ill)
+            ran = day if "run" in session.tags else ran
+            notes = (*_note_pain(session, day, outline), *([FIRST_RUN] if first and session.kind != "race" else []))
+            if notes and one.stored is None:
+                found[session.id] = notes
     return found
 
 
