@@ -72,7 +72,18 @@ def test_no_lift_grows_beyond_its_lunch_break(lunch: Path) -> None:
 
 def test_what_would_grow_if_there_were_minutes_says_so(lunch: Path) -> None:
     done = call("show", "plan.json", "--week", "7", "--session", "full-1", folder=lunch)
-    assert "the minutes of the lift are full" in " ".join(done.out.split())
+    assert "kept so that every week fits its minutes" in " ".join(done.out.split())
+
+
+def test_no_card_says_that_minutes_are_full_of_which_one_is_left(lunch: Path) -> None:
+    """The longest lift of all these weeks has 44 of its 45 minutes."""
+    efforts = [one["effort"] for _, lift in lifts(_read(lunch)) for one in lift["content"]["exercises"]]
+    assert sum("kept so that every week fits its minutes" in effort for effort in efforts) > 0
+    assert not any("the minutes of the lift are full" in effort for effort in efforts)
+
+
+def _read(folder: Path) -> Any:
+    return json.loads((folder / "plan.json").read_text("utf-8"))
 
 
 def test_where_nobody_asks_for_the_minutes_all_of_it_grows(lunch: Path, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from freshlegs.model.kinds import Style
 from freshlegs.training.exercise import Reps
 from freshlegs.training.loads import Loads
 from freshlegs.training.prescription import Prescription, count_seconds
-from freshlegs.training.room_to_grow import share_minutes
+from freshlegs.training.room_to_grow import say_why_kept, share_minutes
 from support.gyms import LIBRARY
 
 
@@ -51,6 +51,20 @@ def test_the_seconds_of_the_lift_of_these_tests() -> None:
 )
 def test_what_is_left_of_the_minutes_goes_to_all_in_turn(minutes: int, most: list[int]) -> None:
     assert share((minutes, 60), *BOTH) == most
+
+
+@pytest.mark.parametrize(
+    ("minutes", "says"),
+    [
+        (20, "stays at 6: the minutes of the lift are full; next is"),
+        (21, "stays at 6: the minutes of the lift are full; next is"),
+        (22, "stays at 6: kept so that every week fits its minutes; next is"),
+    ],
+)
+def test_minutes_are_full_where_none_is_left(minutes: int, says: str) -> None:
+    """1254 s are 21 minutes, rounded up."""
+    full = replace(PULL_UP, note="stays at 6: the minutes of the lift are full; next is")
+    assert say_why_kept([full, PLANK], minutes) == [replace(full, note=says), PLANK]
 
 
 def test_heavy_lifts_grow_first_and_the_others_in_turn() -> None:

@@ -29,6 +29,7 @@ from freshlegs.training.room_to_grow import (
     COARSE,
     HEAVIER,
     LONGER,
+    NO_MINUTES_LEFT,
     SLOWER,
     find_most,
     find_most_without_heavier,
@@ -138,7 +139,7 @@ class ProgressionSteps:
         if not grows or stand.reps < self._most:
             return ""
         if self._most < find_most(self.first, self.style):
-            full = f"{STAYS} at {stand.reps}: the minutes of the lift are full"
+            full = f"{STAYS} at {stand.reps}: {NO_MINUTES_LEFT}"
             next_way = say_next_way(self.first, self.loads, self.allowed)
             return "; ".join(filter(None, (full, next_way))) if stand.full else ""
         return f"top of its range: {say_what_is_above(self.first, stand.style, self.allowed)}"

@@ -8,7 +8,7 @@ from freshlegs.training.exercise import LoadStep
 from freshlegs.training.library import load_shipped
 from freshlegs.training.lift_slots import MINIMUM_REPS
 from freshlegs.training.loads import MORE_REPS, Loads
-from freshlegs.training.prescription import Prescription, count_seconds
+from freshlegs.training.prescription import Prescription, count_minutes, count_seconds
 
 LONGER, LONGEST = 5, 2
 """Seconds by which a hold grows, and to how many times its first length (house)."""
@@ -26,6 +26,10 @@ MOST_STANDING_IN = 12
 """Repetitions to which what stands in for a heavy exercise grows before its next weight (house)."""
 SLOWER = "lower it slowly, 3 s each time"
 """What makes an exercise harder when its repetitions are full and nothing heavier is at hand (house)."""
+NO_MINUTES_LEFT = "the minutes of the lift are full"
+"""Why an exercise gets no more repetitions or seconds."""
+KEPT_FOR_ALL = "kept so that every week fits its minutes"
+"""Why it gets none in a week in which the lift has a minute left: its minutes are shared out for all weeks (house)."""
 ASK_FIRST = "ask your physiotherapist before anything harder"
 """What the card says to who is on the way back, where no harder kind is theirs to try (house)."""
 COARSE = frozenset({"dumbbell", "dumbbell_pair", "kettlebell", "band", "medball"})
@@ -91,6 +95,13 @@ def say_what_is_above(first: Prescription, style: Style, allowed: Container[str]
     if first.exercise.gentle:
         return f"stays here; {ASK_FIRST}"
     return "stays here" if style == "time" else "do it slowly, or with a little weight"
+
+
+def say_why_kept(exercises: Sequence[Prescription], minutes: int) -> list[Prescription]:
+    """Return the exercises of a lift of so many minutes: where a minute of them is left, none says they are full."""
+    if count_minutes(exercises) >= minutes:
+        return [*exercises]
+    return [replace(one, note=one.note.replace(NO_MINUTES_LEFT, KEPT_FOR_ALL)) for one in exercises]
 
 
 def share_minutes(exercises: Sequence[tuple[Prescription, Style]], minutes: Iterable[int]) -> list[int]:

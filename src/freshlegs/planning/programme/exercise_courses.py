@@ -27,7 +27,7 @@ from freshlegs.training.odd_weights import drop_odd_weights
 from freshlegs.training.prescription import count_minutes, describe_warm_up, read_prescription
 from freshlegs.training.programme.week_words import LiftChange
 from freshlegs.training.progression_style import choose_progression_style
-from freshlegs.training.room_to_grow import share_minutes
+from freshlegs.training.room_to_grow import say_why_kept, share_minutes
 from freshlegs.training.weight_finding import add_how_to_find
 
 
@@ -52,7 +52,7 @@ def progress_lifts(weeks: Sequence[PlannedWeek], results: LoggedResults | None) 
                 there = [courses[key] for key in keys]
                 quick = [is_too_quick(one, session, course.asked[session.id]) for course in there]
                 there = [course for course, out in zip(there, quick, strict=True) if not out]
-                exercises = [course.asked[session.id] for course in there]
+                exercises = say_why_kept([course.asked[session.id] for course in there], session.minutes)
                 begin = note_jumps(one.task, lift.content, [asked.exercise.id for asked in exercises]) if lacked else ()
                 lacked = bool(why) or (lacked and not begin)
                 sore = [*zip(exercises, (course.back.get(session.id) for course in there), strict=True)]
