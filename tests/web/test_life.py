@@ -234,3 +234,48 @@ def test_a_single_week_is_no_programme(folder: Path) -> None:
     with opened(folder / "week.toml", now=EVENING) as server:
         server.wait(changed=0)
         assert server.get("/api/programme").status == 400
+
+
+def test_a_lift_in_two_goes_corrected_and_taken_back_also_after_a_restart(folder: Path) -> None:
+    lift, log = a_lift(folder), folder / "log.csv"
+    first, *_, last = dict.fromkeys(one["exercise"] for one in lift["sets"])
+    morning, later = ([one for one in lift["sets"] if one["exercise"] == name] for name in (first, last))
+    with opened(folder / "week.toml", now=EVENING) as server:
+        server.wait(changed=0)
+        server.post("/api/log", key="first-go", session=lift["session"], sets=morning)
+        one = log.read_text()
+        server.post("/api/log", key="second-go", session=lift["session"], sets=later)
+        both = log.read_text()
+        assert both.startswith(one)
+        assert f",{last}," in both
+        page = server.get("/").body.decode()
+        assert page.count("data-logged=") == 2
+        better = [{**one, "reps": 3} for one in morning]
+        server.post("/api/log", key="corrected-go", session=lift["session"], sets=better)
+        assert log.read_text().count(f",{first},") == 1
+        assert server.state()["undo"] == f"log of {' '.join(lift['session'].split('/')[-2:])}"
+        server.post("/api/undo")
+        assert log.read_text() == both
+        server.post("/api/redo")
+        assert log.read_text().count(f",{first},") == 1
+    with opened(folder / "week.toml", now=EVENING) as server:
+        server.wait(changed=0)
+        assert server.state()["undo"] == "what was logged last"
+        assert server.post("/api/undo").status == 200
+        assert log.read_text() == both
+        gone = server.post("/api/log", key="taken-out", session=lift["session"], sets=[], skipped=[first])
+        assert "goes" in gone.json["text"]
+        assert f",{first}," not in log.read_text()
+    assert "1 row as before" in call("log", "plan.json", "--undo", folder=folder).err
+    assert log.read_text() == both
+
+
+def test_undo_leaves_a_log_that_others_changed(folder: Path) -> None:
+    lift, log = a_lift(folder), folder / "log.csv"
+    with opened(folder / "week.toml", now=EVENING) as server:
+        server.wait(changed=0)
+        server.post("/api/log", key="first-go", session=lift["session"], sets=lift["sets"])
+        log.write_text(f"{log.read_text()}2026-11-30,easy,1,30 min,-\n")
+        changed = log.read_text()
+        assert server.post("/api/undo").status >= 400
+    assert log.read_text() == changed

@@ -43,8 +43,22 @@ def test_a_lift_that_is_there_already_is_corrected(plan: PlannedRecord) -> None:
     again = build_rows(plan, "full-1", {"sets": [squat(5, 80)]}, first.text, "log.csv", TODAY)
     assert (first.says, first.added, again.added) == ("", 1, 1)
     assert "is there already: only" in again.says
-    assert again.text.startswith(first.text)
-    assert again.text.endswith(",back_squat,1,5,80 kg\n")
+    assert again.text == "date,exercise,sets,reps,load\n2026-11-30,back_squat,1,5,80 kg\n"
+
+
+def test_a_lift_in_two_goes_keeps_what_is_not_named(plan: PlannedRecord) -> None:
+    first = log(plan, squat(6, 80), squat(6, 80))
+    both = log(plan, {"exercise": "rdl", "reps": 8, "weight": 60, "unit": "kg"}, before=first)
+    assert both == f"{first}2026-11-30,rdl,1,8,60 kg\n"
+    gone = build_rows(plan, "full-1", {"sets": [], "skipped": ["back_squat"]}, both, "log.csv", TODAY)
+    assert gone.text.splitlines()[1:] == ["2026-11-30,rdl,1,8,60 kg"]
+    assert "Barbell back squat goes" in gone.says
+
+
+@pytest.mark.parametrize("skipped", ["back_squat", [4], ["back_squat"] * 201])
+def test_what_is_taken_out_must_be_exercises(plan: PlannedRecord, skipped: object) -> None:
+    with pytest.raises(InputError, match="skipped: found"):
+        build_rows(plan, "full-1", {"sets": [], "skipped": skipped}, "", "log.csv", TODAY)
 
 
 def test_a_weight_far_above_is_a_doubt(plan: PlannedRecord) -> None:

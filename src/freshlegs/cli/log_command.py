@@ -168,15 +168,17 @@ def _ask(record: PlannedRecord, to: Path, *, yes: bool) -> Sequence[LogEntry | R
 
 
 def _take_back(log: Path, others: Mapping[str, object], *, json: bool) -> Answer:
-    from freshlegs.planning.logbook import take_back
+    from freshlegs.planning.log_undo import take_back
 
     if given := [option for option, value in others.items() if value]:
         raise BadParameter(f"--undo takes back what was added last, so {join_words(given)} can't be given with it")
-    return _say_rows(log, list(take_back(log)), "taken back", json=json)
+    gone, back = take_back(log)
+    also = f"; {format_count(len(back), 'row')} as before" if back else ""
+    return _say_rows(log, list(gone), f"taken back{also}", json=json, also={"restored": list(back)} if back else None)
 
 
-def _say_rows(log: Path, rows: list[str], what: str, *, json: bool) -> Answer:
+def _say_rows(log: Path, rows: list[str], what: str, *, json: bool, also: Mapping[str, object] | None = None) -> Answer:
     if json:
-        return Answer(output.encode_json({"format": 1, "file": str(log), "rows": rows}))
+        return Answer(output.encode_json({"format": 1, "file": str(log), "rows": rows, **(also or {})}))
     output.say(f"{log}: {format_count(len(rows), 'row')} {what}")
     return Answer(output.encode_text("".join(f"{row}\n" for row in rows)))

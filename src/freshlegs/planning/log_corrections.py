@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
@@ -12,9 +13,10 @@ from freshlegs.io.files import name_source
 from freshlegs.model.content import LiftContent
 from freshlegs.model.wording import join_words
 from freshlegs.planning.logbook import LiftRows, find_session_to_log
+from freshlegs.training.loads import Unit
 from freshlegs.training.log_text import LogText, find_rows, find_runs, load_log_text
 from freshlegs.training.run_log import MOST_RUNS_OF_DAY, RunEntry
-from freshlegs.training.training_log import LogEntry, name_exercises
+from freshlegs.training.training_log import HEADER, LogEntry, name_exercises, read_log
 
 if TYPE_CHECKING:
     from freshlegs.planfile import PlannedRecord
@@ -31,6 +33,22 @@ def find_logged_sessions(record: PlannedRecord, log: Path | LogText) -> frozense
         if find_rows(text, day, name_exercises(titles)) if titles else find_runs(text, day, session.kind):
             found.add(session.id)
     return frozenset(found)
+
+
+def find_logged_lift(record: PlannedRecord, session: str, log: LogText) -> dict[str, LogEntry]:
+    """Return what a log has of a lift on its day, by exercise; rows that can't be read are left out."""
+    found = find_session_to_log(record, session)
+    if not isinstance(found.content, LiftContent):
+        return {}
+    titles = {one.exercise: one.name for one in found.content.exercises}
+    unit: Unit = next((one.unit for one in found.content.exercises if one.unit is not None), "kg")
+    lines, names, lifts = log.text.split("\n"), name_exercises(titles), dict[str, LogEntry]()
+    for rows in find_rows(log.text, record.local(found.start).date(), names).values():
+        for row in rows:
+            with suppress(InputError):
+                read = read_log(f"{HEADER}\n{lines[row - 1]}\n", log.source, names, unit)
+                lifts |= {one.exercise: one for one in read.lifts}
+    return lifts
 
 
 def _load_log(log: Path | LogText) -> LogText:
@@ -59,8 +77,8 @@ def find_correction(record: PlannedRecord, session: str, rows: LiftRows, log: Pa
     if not text.text or not isinstance(found.content, LiftContent):
         return Correction(rows.entries)
     titles = {entry.exercise: entry.name for entry in found.content.exercises}
-    known = find_rows(text.text, rows.day, name_exercises(titles))
-    if not known:
+    known = find_rows(text.text, rows.day, name_exercises(titles | rows.others))
+    if not any(one in known for one in titles):
         return Correction(rows.entries)
     there = f"{found.name} of {rows.day} is there already"
     changed = [name for one, name in (titles | rows.others).items() if one in rows.named]
@@ -68,7 +86,7 @@ def find_correction(record: PlannedRecord, session: str, rows: LiftRows, log: Pa
     if not changed and not gone:
         allowed = "name what was different with --did or --skipped; --undo takes back what was added last"
         raise InputError(text.source, Fault("", there, allowed))
-    struck = frozenset(row for one in rows.skipped for row in known.get(one, ()))
+    struck = frozenset(row for one in rows.skipped | rows.named for row in known.get(one, ()))
     verbs = ((changed, "changes", "change"), (gone, "goes", "go"))
     parts = [f"{join_words(names)} {one if len(names) == 1 else many}" for names, one, many in verbs if names]
     says = f"{text.source}: {there}: only {' and '.join(parts)}"

@@ -8,16 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from freshlegs.io.errors import ArgumentError, Fault, InputError, NotUnderstoodError, repr_for_user
-from freshlegs.io.files import decode_text, name_source, read_bytes, read_text
+from freshlegs.io.files import name_source, read_text
 from freshlegs.io.safe_writing import append_text, write_over_unchanged
 from freshlegs.model.content import LiftContent, Prescribed
 from freshlegs.model.kinds import find_family
 from freshlegs.model.wording import suggest
+from freshlegs.planning.log_undo import keep_before
 from freshlegs.scenario.in_progress.finished_week import find_named_session
 from freshlegs.scenario.week_days import list_days, parse_day_of_week
 from freshlegs.training.done_sets import DoneSets, explain_wrong, find_asked, find_other_exercise, parse_done
 from freshlegs.training.loads import BARS
-from freshlegs.training.log_text import cut_last, format_rows, leave_out_rows
+from freshlegs.training.log_text import format_rows, leave_out_rows
 from freshlegs.training.run_log import (
     MOST_FELT,
     MOST_RUN_KILOMETRES,
@@ -213,21 +214,11 @@ def append_entries(path: Path, entries: Sequence[LogEntry | RunEntry], struck: f
     """
     text = read_text(path) if path.exists() else ""
     added = add_rows(text, entries, struck, source=name_source(path))
+    keep_before(path, text.encode(), added.encode())
     if struck:
         write_over_unchanged(path, text.encode(), added.encode())
     else:
         append_text(path, added[len(text) :].encode())
-
-
-def take_back(path: Path) -> tuple[str, ...]:
-    """Take what was added last out of a log, and return its rows.
-
-    Raises InputError where there is none, and OutputError where the log can't be written.
-    """
-    raw = read_bytes(path)
-    text, rows = cut_last(decode_text(raw, path), name_source(path))
-    write_over_unchanged(path, raw, text.encode())
-    return rows
 
 
 def _asked(asked: dict[str, Prescribed], name: str, option: str, faults: list[Fault]) -> Prescribed | None:

@@ -15,11 +15,11 @@ from freshlegs.io.files import decode_text, name_source
 from freshlegs.planfile import PlannedRecord
 from freshlegs.planfile.json_text import parse_record
 from freshlegs.scenario.draft import Draft
-from freshlegs.web.desk_files import Snapshot, WatchedFile, check_plan_of, encode_plan
+from freshlegs.web.desk_files import Snapshot, WatchedFile, check_plan_of, encode_plan, write_snapshot
 from freshlegs.web.jobs import Job, JobLine, Seats
 from freshlegs.web.questions import OpenedFiles, PlanReply, open_plan, plan_opened
 from freshlegs.web.tried_variants import VariantList
-from freshlegs.web.undo_steps import UndoStep, UndoSteps
+from freshlegs.web.undo_steps import UndoStep, UndoSteps, find_logged_step
 
 if TYPE_CHECKING:
     from freshlegs.web.feeds import Feed
@@ -86,6 +86,8 @@ class Desk:
             return
         self.is_read = True
         self.read_again()
+        if step := find_logged_step(self.log.path, self.take_snapshot()):
+            self.steps.add(step)
 
     def open(self) -> None:
         """Read the files, and ask once what they come to."""
@@ -159,7 +161,7 @@ class Desk:
 
     def take_snapshot(self) -> Snapshot:
         """Return what the files hold."""
-        return Snapshot(self.scenario.raw, self.plan.raw)
+        return Snapshot(self.scenario.raw, self.plan.raw, self.log.raw)
 
     def find_draft(self) -> Draft:
         """Return the scenario; raises InputError with what is wrong with it."""
@@ -277,19 +279,16 @@ class Desk:
             messages.put_nowait(message)
 
     def write(self, says: str, after: Snapshot) -> None:
-        """Write both files as one step that can be undone; raises OutputError where somebody else has written."""
+        """Write the files as one step that can be undone; raises OutputError where somebody else has written."""
         before = self.take_snapshot()
         self.restore(after, expected=before)
         self.steps.add(UndoStep(says, before, after))
 
     def restore(self, wanted: Snapshot, *, expected: Snapshot) -> None:
-        """Write both files if they hold what is expected; where one does not raises OutputError, and writes neither."""
+        """Write the files if they hold what is expected; where one does not raises OutputError, and writes none."""
         if self.plan_error is not None and wanted.plan != expected.plan:
             raise self.plan_error
-        self.scenario.check(expected.scenario)
-        self.plan.check(expected.plan)
-        self.scenario.write(wanted.scenario)
-        self.plan.write(wanted.plan)
+        write_snapshot((self.scenario, self.plan, self.log), wanted, expected)
 
     def read_again(self) -> None:
         """Take what the files hold now, as we have written them."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.planfile import PlannedRecord
 from freshlegs.scenario.edits import Drop, Edit, apply_edits_to_text
 from freshlegs.web.desk import Desk
-from freshlegs.web.desk_files import Snapshot, encode_plan
+from freshlegs.web.desk_files import encode_plan
 from freshlegs.web.questions import FixOffer, open_plan, plan_opened
 
 
@@ -22,7 +23,7 @@ def accept_edits(desk: Desk, says: str, edits: Sequence[Edit], *, variant: str =
     # As with --apply-fix: what the file expects was said of the week before.
     text = apply_edits_to_text(desk.text, (*edits, Drop(("expect",))))
     mark = b"\xef\xbb\xbf" if (desk.scenario.raw or b"").startswith(b"\xef\xbb\xbf") else b""
-    desk.write(says, Snapshot(mark + text.encode(), desk.plan.raw))
+    desk.write(says, replace(desk.take_snapshot(), scenario=mark + text.encode()))
     desk.read_again()
     if variant:
         desk.variants.remove(variant)
@@ -47,7 +48,8 @@ def pick_fix_offer(desk: Desk, number: int) -> FixOffer:
 
 def keep_record(desk: Desk, says: str, record: PlannedRecord) -> None:
     """Write a week into the plan file."""
-    desk.write(says, Snapshot(desk.scenario.raw, encode_plan(record, desk.scenario.path, desk.plan.path)))
+    plan = encode_plan(record, desk.scenario.path, desk.plan.path)
+    desk.write(says, replace(desk.take_snapshot(), plan=plan))
     desk.read_again()
     desk.ask(open_plan)
     desk.change()

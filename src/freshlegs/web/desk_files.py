@@ -80,10 +80,27 @@ class WatchedFile:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What the scenario file and the plan file hold; None for a file that is not there."""
+    """What the scenario file, the plan file and the log hold; None for a file that is not there."""
 
     scenario: bytes | None
     plan: bytes | None
+    log: bytes | None
+
+
+def write_snapshot(files: tuple[WatchedFile, WatchedFile, WatchedFile], wanted: Snapshot, expected: Snapshot) -> None:
+    """Write a scenario, a plan and a log if they hold what is expected; raises OutputError, and writes none then.
+
+    What changes is the log, or the two others: the command may have logged since they were written.
+    """
+    scenario, plan, log = files
+    if wanted.log != expected.log:
+        log.check(expected.log)
+        log.write(wanted.log)
+        return
+    scenario.check(expected.scenario)
+    plan.check(expected.plan)
+    scenario.write(wanted.scenario)
+    plan.write(wanted.plan)
 
 
 def _stat(path: Path) -> Stat | None:

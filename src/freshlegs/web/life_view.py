@@ -11,13 +11,14 @@ from freshlegs.model.content import LiftContent, Prescribed
 from freshlegs.model.kinds import find_family
 from freshlegs.model.wording import format_count
 from freshlegs.planfile import PlannedRecord, SessionRecord
-from freshlegs.planning.log_corrections import find_logged_sessions
+from freshlegs.planning.log_corrections import find_logged_lift, find_logged_sessions
 from freshlegs.report.phrases import title_session
 from freshlegs.training.card import format_amount, format_load, format_rest
 from freshlegs.training.done_sets import find_asked
 from freshlegs.training.hurt_parts import HURT_PARTS
 from freshlegs.training.library import load_shipped
 from freshlegs.training.log_text import LogText
+from freshlegs.training.training_log import LogEntry
 
 SHORT = 30
 """Minutes of the button for a day with little time (house)."""
@@ -26,11 +27,12 @@ SHORT = 30
 def describe_life(record: PlannedRecord, now: datetime, log: str) -> dict[str, Any]:
     """Return what can be told of one week by a moment; `log` is the text of its training log."""
     today = record.local(now).date()
-    logged = find_logged_sessions(record, LogText(log, "log.csv"))
+    text = LogText(log, "log.csv")
+    logged = find_logged_sessions(record, text)
     return {
         "today": _describe_today(record, now) if today in record.dates else None,
         "ahead": [{"date": day.isoformat(), "name": format_date(day)} for day in record.dates if day >= today],
-        "sessions": {one.id: _describe_session(record, one, now, logged) for one in record.sessions},
+        "sessions": {one.id: _describe_session(record, one, now, logged, text) for one in record.sessions},
     }
 
 
@@ -48,7 +50,7 @@ def _describe_today(record: PlannedRecord, now: datetime) -> dict[str, Any]:
 
 
 def _describe_session(
-    record: PlannedRecord, session: SessionRecord, now: datetime, logged: frozenset[str]
+    record: PlannedRecord, session: SessionRecord, now: datetime, logged: frozenset[str], log: LogText
 ) -> dict[str, Any]:
     begun = session.done or session.start < now
     words: list[tuple[str, dict[str, str]]] = []
@@ -60,11 +62,14 @@ def _describe_session(
             words.append(("Let it go where it likes", {"release": session.id}))
     content = session.content
     lift = content if isinstance(content, LiftContent) else None
+    done = find_logged_lift(record, session.id, log) if session.id in logged else {}
     return {
         "begun": begun,
         "logged": session.id in logged,
         "tell": _list_buttons(words),
-        "card": [_describe_exercise(one, _find_unit(lift)) for one in lift.exercises] if lift is not None else [],
+        "card": [_describe_exercise(one, _find_unit(lift), done.get(one.exercise)) for one in lift.exercises]
+        if lift
+        else [],
         "is_run": find_family(session.kind) == "run",
         "minutes": session.minutes,
     }
@@ -75,8 +80,8 @@ def _find_unit(content: LiftContent) -> str:
     return next((one.unit for one in content.exercises if one.unit is not None), "kg")
 
 
-def _describe_exercise(entry: Prescribed, unit: str) -> dict[str, Any]:
-    """Return an exercise as a card has it, with a number for each set."""
+def _describe_exercise(entry: Prescribed, unit: str, done: LogEntry | None) -> dict[str, Any]:
+    """Return an exercise as a card has it, with a number for each set, and what the log has of it."""
     reps, load, _ = find_asked(entry)
     sets = f"{format_count(entry.sets, 'set')} of {format_amount(entry)}"
     return {
@@ -86,6 +91,7 @@ def _describe_exercise(entry: Prescribed, unit: str) -> dict[str, Any]:
         "effort": entry.effort,
         "reps": list(reps),
         "load": load,
+        "done": None if done is None else {"reps": list(done.reps), "load": done.load},
         "unit": unit if load is not None or entry.exercise in _list_weighted() else None,
     }
 

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from freshlegs.io.errors import Fault, InputError, repr_for_user
-from freshlegs.model.content import LiftContent
 from freshlegs.planfile import PlannedRecord
 from freshlegs.planning.log_corrections import find_correction, find_run_correction
 from freshlegs.planning.logbook import (
@@ -16,7 +15,6 @@ from freshlegs.planning.logbook import (
     build_entries,
     build_run,
     check_past,
-    find_session_to_log,
     is_run,
     list_doubts,
 )
@@ -48,8 +46,11 @@ def build_rows(
         runs = find_run_correction(record, session, run, [name for name, value in told.items() if value], log)
         check_past(record, runs.entries, today, "session")
         return LoggedRows(add_rows(text, runs.entries, runs.struck, source=source), 1, runs.says, ())
-    did, skipped = _read_sets(record, session, data.get("sets"))
+    skipped = _read_skipped(data.get("skipped", []))
+    did = _read_sets(data.get("sets"), may_be_empty=bool(skipped))
     rows = build_entries(record, session, did=did, skipped=skipped)
+    # What was not ticked, and not taken out either, is neither done as asked for nor taken out of the log.
+    rows = rows._replace(entries=[one for one in rows.entries if one.exercise in rows.named])
     correction = find_correction(record, session, rows, log)
     check_past(record, correction.entries, today, "session")
     doubts = list_doubts(record, session, correction.entries)
@@ -58,10 +59,17 @@ def build_rows(
     return LoggedRows(added, len(entries), correction.says, tuple(f"{name}: {why}" for name, why in doubts.items()))
 
 
-def _read_sets(record: PlannedRecord, session: str, sets: Any) -> tuple[list[str], list[str]]:
-    """Return what was done of each exercise, in the words of `freshlegs log`, and which were not done."""
-    found = find_session_to_log(record, session)
-    asked = [one.exercise for one in found.content.exercises] if isinstance(found.content, LiftContent) else []
+def _read_skipped(skipped: Any) -> list[str]:
+    """Return the exercises that are to be taken out of the log."""
+    if not isinstance(skipped, list) or len(skipped) > _MOST_SETS or not all(isinstance(one, str) for one in skipped):
+        raise InputError("the call", Fault("skipped", f"found {repr_for_user(skipped)}", 'such as ["back_squat"]'))
+    return skipped
+
+
+def _read_sets(sets: Any, *, may_be_empty: bool) -> list[str]:
+    """Return what was done of each exercise, in the words of `freshlegs log`."""
+    if may_be_empty and not sets:
+        return []
     if not isinstance(sets, list) or not 1 <= len(sets) <= _MOST_SETS:
         allowed = 'such as {"exercise": "back_squat", "reps": 6, "weight": 80, "unit": "kg"}'
         raise InputError("the call", Fault("sets", f"found {repr_for_user(sets)}", allowed))
@@ -73,7 +81,7 @@ def _read_sets(record: PlannedRecord, session: str, sets: Any) -> tuple[list[str
                 "the call", Fault("sets", f"found {repr_for_user(one)}", "an exercise and its repetitions")
             )
         done.setdefault(name, []).append((reps, _read_weight(one)))
-    return [_tell_sets(name, there) for name, there in done.items()], [name for name in asked if name not in done]
+    return [_tell_sets(name, there) for name, there in done.items()]
 
 
 def _tell_sets(name: str, sets: Sequence[tuple[int, str]]) -> str:

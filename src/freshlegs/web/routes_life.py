@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -14,6 +14,8 @@ from freshlegs.io.errors import Fault, InputError, OutputError
 from freshlegs.io.files import decode_text, name_source
 from freshlegs.model.wording import format_count
 from freshlegs.planfile import PlannedRecord
+from freshlegs.planning.log_undo import keep_before
+from freshlegs.planning.logbook import find_session_to_log
 from freshlegs.report.season import build_season
 from freshlegs.web.desk import Desk
 from freshlegs.web.desk_changes import keep_record
@@ -110,14 +112,16 @@ async def log(call: DeskCall) -> Response:
             "saved": True,
             "text": f"{format_count(rows.added, 'row')} in {desk.log.path.name}. {rows.says}".strip(),
         }
-        _write_log(desk, life.heard, key, rows, answer)
+        name = find_session_to_log(desk.record, take_text(data, "session")).name
+        _write_log(desk, life.heard, key, rows, answer, f"log of {name}")
         return JsonReply(answer)
 
 
-def _write_log(desk: Desk, heard: HeardKeys, key: str, rows: LoggedRows, answer: Mapping[str, Any]) -> None:
+def _write_log(desk: Desk, heard: HeardKeys, key: str, rows: LoggedRows, answer: Mapping[str, Any], says: str) -> None:
     new = rows.text.encode()
     heard.note(key, desk.log.path, new, dict(answer))
-    desk.log.write(new)
+    keep_before(desk.log.path, desk.log.raw or b"", new)
+    desk.write(says, replace(desk.take_snapshot(), log=new))
     heard.note(key, desk.log.path, new, dict(answer), done=True)
     desk.change()
 

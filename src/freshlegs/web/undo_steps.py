@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+from freshlegs.planning.log_undo import find_before
 from freshlegs.web.desk_files import Snapshot
 
 _MOST = 100
@@ -16,6 +18,12 @@ class UndoStep:
     says: str
     before: Snapshot
     after: Snapshot
+
+
+def find_logged_step(log: Path, now: Snapshot) -> UndoStep | None:
+    """Return the step that takes back what was logged last, here or with the command; None where nobody knows it."""
+    before = None if now.log is None else find_before(log, now.log)
+    return None if before is None else UndoStep("what was logged last", replace(now, log=before), now)
 
 
 class UndoSteps:
@@ -34,7 +42,7 @@ class UndoSteps:
     def extend_last(self, after: Snapshot) -> None:
         """Let the last step also have written what the files hold now."""
         if self._done:
-            self._done[-1] = replace(self._done[-1], after=after)
+            self._done[-1] = replace(self._done[-1], after=replace(after, log=self._done[-1].after.log))
 
     @property
     def last(self) -> UndoStep | None:

@@ -7,31 +7,32 @@ const findTicked = inside => findAll('.set[aria-pressed="true"]', inside);
 
 /** Tick the sets of each exercise as they were ticked before: nothing is lost when the page is closed or drawn anew. */
 function restore() {
-  for (const form of findAll("form.card")) load(nameOf(form), []).forEach(({ did, weight }, number) => {
+  for (const form of findAll("form.card")) load(nameOf(form), []).forEach(({ did, weight, logged }, number) => {
     const inside = findAll("fieldset", form)[number];
-    findAll(".set", inside).forEach((set, at) => did[at] != null && mark(set, true, did[at]));
+    if (inside?.dataset.logged !== logged) return; // The log has another one since: that is shown.
+    findAll(".set", inside).forEach((set, at) => mark(set, did[at] != null, did[at] ?? undefined));
     if (weight != null && find("input", inside)) find("input", inside).value = weight;
   });
 }
 
-function mark(set, isDone, reps = set.dataset.reps) {
-  set.ariaPressed = String(isDone);
-  set.textContent = reps;
-}
-
+const mark = (set, isDone, reps = set.dataset.reps) => Object.assign(set, { ariaPressed: String(isDone), textContent: reps });
 const readCard = form => findAll("fieldset", form).map(one => ({
   ...one.dataset,
   did: findAll(".set", one).map(set => (set.ariaPressed === "true" ? Number(set.textContent) : null)),
   weight: find("input", one)?.value,
 }));
-
-const listSets = form => readCard(form).flatMap(({ exercise, unit, did, weight }) =>
-  did.filter(reps => reps !== null).map(reps => ({ exercise, reps, ...(weight && { weight: Number(weight), unit }) })));
+/** What the log has another way, or not yet; what stands in it and is ticked no more goes, and that is asked first. */
+function compare(form) {
+  const rows = readCard(form).map(row => ({ ...row, reps: row.did.filter(one => one !== null) }));
+  const isNew = ({ reps, weight, logged }) => reps.join(" ") + (weight ? ` @ ${Number(weight)}` : "") !== logged;
+  const sets = rows.filter(isNew).flatMap(({ exercise, unit, reps, weight }) =>
+    reps.map(one => ({ exercise, reps: one, ...(weight && { weight: Number(weight), unit }) })));
+  return { sets, skipped: rows.filter(row => row.logged && !row.reps.length).map(row => row.exercise) };
+}
 
 function tick(set) {
   mark(set, set.ariaPressed !== "true");
-  const inside = set.closest("fieldset");
-  say(`${findTicked(inside).length} of ${findAll(".set", inside).length} sets done.`);
+  say(`${findTicked(set.parentElement).length} of ${findAll(".set", set.parentElement).length} sets done.`);
 }
 
 /** One repetition more or less in the set that was ticked last. */
@@ -43,10 +44,11 @@ function step(button) {
 }
 
 function save(form, sure = false) {
-  const body = { session: form.dataset.log, ...(sure && { sure }) };
-  if (find("fieldset", form)) body.sets = listSets(form);
+  const body = { session: form.dataset.log, ...(sure && { sure }), ...(find("fieldset", form) && compare(form)) };
   for (const [name, value] of new FormData(form)) if (value !== "") body[name] = Number(value);
-  if (body.sets?.length === 0) return say("Tick the sets that you did.");
+  const names = body.skipped?.map(one => find(`[data-exercise="${one}"] legend`, form).textContent).join(", ");
+  if (body.sets?.length === 0 && !names) return say("Your log has nothing else: tick the sets that you did.");
+  if (names && !sure && !confirm(`No set of ${names} is ticked now: take it out of your log?`)) return say("Not saved.");
   say("Kept; it is in your log once freshlegs answers.");
   return send("api/log", body, answer => {
     if (answer.saved) store(nameOf(form), null);
@@ -55,9 +57,8 @@ function save(form, sure = false) {
 }
 
 function tell(reports) {
-  const week = find("#programme [aria-current]")?.dataset.week;
   say("Kept; the week is planned around it once freshlegs answers.");
-  send("api/tell", { reports, ...(week && { week: Number(week) }) });
+  send("api/tell", { reports, week: Number(find("#programme [aria-current]")?.dataset.week) || null });
 }
 
 for (const kind of ["click", "input"]) document.addEventListener(kind, ({ target }) => {
@@ -71,8 +72,8 @@ document.addEventListener("submit", event => {
   const { report, words } = event.target.dataset;
   if (!report && !event.target.matches("form.card")) return;
   event.preventDefault();
-  const write = () => words.replace(/\{(\w+)\}/g, (_, name) => event.target.elements[name].value);
-  report ? tell({ [report]: write() }) : save(event.target);
+  if (!report) save(event.target);
+  else tell({ [report]: words.replace(/\{(\w+)\}/g, (_, name) => event.target.elements[name].value) });
 });
 document.addEventListener("fresh", restore);
 restore();
