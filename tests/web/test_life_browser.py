@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from support.browser import DESK, PHONE, chromium, faults, shown
 from support.command_line import COMMAND, WEEK, call, environment, store_week
@@ -93,6 +93,46 @@ def test_sets_are_ticked_with_a_thumb_and_logged(browser: Browser, week: Path) -
     rows = week.with_name("log.csv").read_text().splitlines()[1:]
     assert len(rows) == 1
     assert f"back_squat,2,{asked} {asked - 1},82.5 kg" in rows[0].replace('"', "")
+
+
+def test_a_lift_in_two_goes_and_what_is_taken_out_is_asked_first(browser: Browser, week: Path) -> None:
+    log, asked = week.with_name("log.csv"), list[str]()
+    with open_page(browser, week, now=EVENING) as (_, here):
+        page = here.page
+        for exercise in ("back_squat", "rdl"):
+            card = open_lift(page)
+            row = card.locator(f'fieldset[data-exercise="{exercise}"]')
+            row.locator(".set").first.click()
+            row.get_by_label("Weight").fill("60")
+            card.get_by_text("Save this lift").click()
+            expect(page.locator(f'fieldset[data-exercise="{exercise}"][data-logged]')).to_have_count(1)
+            page.reload()
+        card = open_lift(page)
+        expect(card.locator('.set[aria-pressed="true"]')).to_have_count(2)
+        squat = card.locator('fieldset[data-exercise="back_squat"]')
+        squat.get_by_label("Weight").fill("62.5")
+        card.get_by_text("Save this lift").click()
+        expect(page.locator('fieldset[data-logged$="@ 62.5"]')).to_have_count(1)
+        both = log.read_text()
+        assert sorted(row.split(",")[1] for row in both.splitlines()[1:]) == ["back_squat", "rdl"]
+        card = open_lift(page)
+        card.locator('fieldset[data-exercise="rdl"] .set[aria-pressed="true"]').click()
+
+        def answer(dialog: Dialog) -> None:
+            asked.append(dialog.message)
+            dialog.accept() if len(asked) > 1 else dialog.dismiss()
+
+        page.on("dialog", answer)
+        card.get_by_text("Save this lift").click()
+        page.wait_for_timeout(500)
+        assert log.read_text() == both
+        card.get_by_text("Save this lift").click()
+        expect(page.locator("fieldset[data-logged]")).to_have_count(1)
+        assert "Romanian deadlift is ticked now: take it out of your log?" in asked[0]
+        assert ",rdl," not in log.read_text()
+        page.locator("#undo").click()
+        expect(page.locator("fieldset[data-logged]")).to_have_count(2)
+    assert log.read_text() == both
 
 
 def test_nothing_is_lost_and_nothing_doubled_where_the_network_drops(browser: Browser, week: Path) -> None:
