@@ -115,7 +115,6 @@ def test_a_lift_in_two_goes_and_what_is_taken_out_is_asked_first(browser: Browse
         expect(page.locator('fieldset[data-logged$="@ 62.5"]')).to_have_count(1)
         both = log.read_text()
         assert sorted(row.split(",")[1] for row in both.splitlines()[1:]) == ["back_squat", "rdl"]
-        card = open_lift(page)
         card.locator('fieldset[data-exercise="rdl"] .set[aria-pressed="true"]').click()
 
         def answer(dialog: Dialog) -> None:
