@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from freshlegs.io.files import hash_bytes
+from freshlegs.planfile import PlannedRecord
+from freshlegs.report.replan_text import describe_told
 from support.command_line import WEEK, call, store_week
 from support.opened import opened
 
@@ -53,7 +55,11 @@ def test_the_plan_is_the_one_of_the_command(
         server.wait(changed=0)
         reply = server.post("/api/tell", key="tell-one-thing", reports=reports)
         assert reply.status == 200, reply.json
-        assert reply.json["text"] == f"Told: {says}."
+        head, *changes = describe_told(PlannedRecord.model_validate(expected))
+        assert reply.json["text"] == " ".join((f"Told: {says}.", head, *changes))
+        assert head.startswith("Replanned at Tue 1 Dec 21:00: ")
+        shown = " ".join(call("show", "plan.json", folder=folder).out.split())
+        assert head in shown
         assert read(folder) == {**expected, "scenario_file": "week.toml"}
         assert server.state()["undo"] == says
         assert server.post("/api/undo").status == 200

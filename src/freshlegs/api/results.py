@@ -15,6 +15,7 @@ from freshlegs.planfile.json_text import format_record, load_plan, parse_plan
 if TYPE_CHECKING:
     from freshlegs.planning.fixes import Fix
     from freshlegs.planning.today import TodaysTraining
+    from freshlegs.scenario.draft import Draft
 
 
 class Shown(ABC):
@@ -209,3 +210,11 @@ def answer_of(record: OutcomeRecord, fixes: tuple[Fix, ...] = (), notes: tuple[s
             return ImpossiblePlan(record, fixes)
         case "undecided":
             return UndecidedPlan(record)
+
+
+def pick_replanned(answer: PlanAnswer, draft: Draft) -> PlanAnswer:
+    """Return what is shown of the answer to a draft in progress: of a programme the week that was replanned."""
+    in_progress = draft.in_progress
+    if not isinstance(answer, TrainingPlan) or not answer.record.weeks or in_progress is None:
+        return answer
+    return answer.week(1 + [week.start for week in answer.record.weeks].index(in_progress.stored.start))

@@ -8,7 +8,7 @@ from itertools import tee
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from freshlegs.api.results import PlanAnswer, TrainingPlan
+from freshlegs.api.results import PlanAnswer, TrainingPlan, pick_replanned
 from freshlegs.api.scenario import Scenario
 from freshlegs.api.week_answers import CheckedWeek
 from freshlegs.cli.clock_and_chance import read_clock
@@ -135,7 +135,7 @@ def write_replan(
     dry_run: bool,
 ) -> Answer:
     """Write a replanned plan back to its file, the one before beside it, or to `output`; return the answer left."""
-    shown = answer if json else _pick_shown(rest, answer)
+    shown = answer if json else pick_replanned(answer, rest.draft)
     if isinstance(answer, TrainingPlan) and rest.draft.in_progress is not None:
         say_swapped_exercises(stored.record, answer.record, rest.draft.in_progress.stored)
     if dry_run:
@@ -162,14 +162,6 @@ def _say_releases(rest: Scenario, stored: StoredWeek) -> None:
     if names:
         options = " ".join(f"--release {format_handle(name)}" for name in names)
         say(f"You put {join_words(names)} where {'they stand' if len(names) > 1 else 'it stands'}: {options} lets go.")
-
-
-def _pick_shown(rest: Scenario, answer: PlanAnswer) -> PlanAnswer:
-    """Return what is shown of an answer: of a programme the week that was replanned."""
-    in_progress = rest.draft.in_progress
-    if not isinstance(answer, TrainingPlan) or not answer.record.weeks or in_progress is None:
-        return answer
-    return answer.week(1 + [week.start for week in answer.record.weeks].index(in_progress.stored.start))
 
 
 def write_back(record: PlannedRecord, stored: StoredWeek) -> None:

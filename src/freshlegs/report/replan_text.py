@@ -9,7 +9,13 @@ from freshlegs.model.kinds import KINDS
 from freshlegs.model.wording import format_count, join_numbers, join_words
 from freshlegs.planfile import PlannedRecord, SessionRecord, WeekRecord
 from freshlegs.planning.pin_prices import PinPrice
-from freshlegs.report.phrases import format_moment, name_session, title_session
+from freshlegs.report.phrases import (
+    describe_changes,
+    format_moment,
+    name_session,
+    summarize_replan,
+    title_session,
+)
 from freshlegs.written.session_text import format_handle
 
 
@@ -45,6 +51,13 @@ def describe_later_weeks(before: PlannedRecord, after: PlannedRecord, replanned:
             others.append(week.week)
     if others:
         yield f"Other weights in the lifts of week{'s' if len(others) > 1 else ''} {join_numbers(others)}"
+
+
+def describe_told(week: PlannedRecord) -> Iterator[str]:
+    """Yield what a replan has changed in its own week: how much, and each change."""
+    if week.replanned is not None:
+        yield summarize_replan(week, week.replanned)
+        yield from (f"{line}." for line in describe_changes(week, week.replanned))
 
 
 _Sessions = dict[str, SessionRecord]

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
-from freshlegs.api.results import TrainingPlan
+from freshlegs.api.results import TrainingPlan, pick_replanned
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.io.files import name_source
 from freshlegs.model.wording import join_words
 from freshlegs.planfile import PlannedRecord
 from freshlegs.planning.log_corrections import find_logged_sessions
 from freshlegs.planning.replan import resume_week
+from freshlegs.report.replan_text import describe_told
 from freshlegs.scenario.in_progress.reported_progress import Reports, collect_report
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class TellReply:
 
     record: PlannedRecord | None
     text: str
+    changes: tuple[str, ...] = ()  #: What it changes in its week
 
 
 def tell_week(order: TellOrder, display: Display) -> TellReply:
@@ -55,7 +57,10 @@ def tell_week(order: TellOrder, display: Display) -> TellReply:
     rest = replace(scenario, draft=draft)
     answer = rest.plan(limits=order.files.limits(), log=order.files.log, display=display)
     if isinstance(answer, TrainingPlan):
-        return TellReply(answer.record, " ".join(f"{note}." for note in answer.notes))
+        shown = cast("TrainingPlan", pick_replanned(answer, draft))
+        return TellReply(
+            answer.record, " ".join(f"{note}." for note in answer.notes), tuple(describe_told(shown.record))
+        )
     return TellReply(None, answer.to_text(width=10_000).strip())
 
 
