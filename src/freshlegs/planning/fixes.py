@@ -34,6 +34,8 @@ from freshlegs.solver.plan_week import find_best_week
 
 MOST_FIXES = 6
 """Most fixes that are shown."""
+MOST_ALLOWED_AGAIN = 4
+"""Exclusions of which one is to be allowed again, at the most: who can't, needs to read what else there is."""
 FEWEST_FIXES = 3
 """With fewer single changes than this, sessions are dropped too, as few as will do."""
 
@@ -57,21 +59,21 @@ def find_fixes(
             return _find_week_fixes(Infeasible(draft, task, clash), limits)
         case Unfillable():
             mild = tuple(islice(_solve_changes(draft, list_lifting_changes(draft), limits, []), MOST_FIXES))
-            return mild or tuple(
-                islice(_solve_changes(draft, _list_hard_changes(draft, limits), limits, []), MOST_FIXES)
-            )
+            return mild or _find_hard_fixes(draft, limits)
         case Undecided():
             return ()
 
 
-def _list_hard_changes(draft: Draft, limits: Limits) -> Iterator[ScenarioChange]:
-    """Yield what is left where nothing milder fills the lifts: exclusions to allow again, then fewer lifts."""
+def _find_hard_fixes(draft: Draft, limits: Limits) -> tuple[Fix, ...]:
+    """Return what is left where nothing milder fills the lifts: exclusions to allow again, then fewer lifts."""
 
     def fills(changed: Draft) -> bool:
         return isinstance(task_of(changed, limits), Task)
 
-    yield from list_allowed_again(draft, fills)
-    yield from list_lift_drops(draft)
+    seen: list[Draft] = []
+    again = [*islice(_solve_changes(draft, list_allowed_again(draft, fills), limits, seen), MOST_ALLOWED_AGAIN)]
+    fewer = _solve_changes(draft, list_lift_drops(draft), limits, seen)
+    return (*again, *islice(fewer, MOST_FIXES - len(again)))
 
 
 def _find_week_fixes(infeasible: Infeasible, limits: Limits) -> tuple[Fix, ...]:
