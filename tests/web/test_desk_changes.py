@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +16,21 @@ from support.paths import SCENARIOS
 pytestmark = pytest.mark.slow
 COMMENTED = WEEK.replace("[availability]\n", "[availability]  # when I am free\n")
 CLOSED = "availability.tue=[]"
+
+
+def test_every_page_has_the_same_parts_so_that_a_later_one_replaces_each(tmp_path: Path) -> None:
+    """A week that is planned while the page is open brings its sessions and prices; one that is no more takes them."""
+    store_week(tmp_path, WEEK)
+    full = WEEK + '[[sessions]]\nkind = "upper"\ncount = 7\nminutes = 110\n'
+    pages = {}
+    for name, text in (("planned", WEEK), ("impossible", full), ("faulty", "nap = 1\n" + WEEK)):
+        (tmp_path / "week.toml").write_text(text, "utf-8")
+        with opened(tmp_path / "week.toml") as server:
+            server.wait(name, changed=0 if name != "faulty" else -1)
+            pages[name] = server.get("/").body.decode()
+    parts = {name: sorted(re.findall(r'<\w+[^>]* id="([\w-]+)"[^>]* data-part', page)) for name, page in pages.items()}
+    assert parts["planned"] == parts["impossible"] == parts["faulty"]
+    assert {"sessions", "costs", "rules-section"} <= {*parts["planned"]}
 
 
 def wait_for_variants(server: Opened, version: int = -1) -> list[dict[str, object]]:
