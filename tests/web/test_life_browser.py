@@ -277,7 +277,7 @@ def test_a_programme_one_week_at_a_time(browser: Browser, programme: Path, schem
         weeks.nth(4).click()
         expect(weeks.nth(4)).to_have_attribute("aria-current", "true")
         expect(weeks.nth(4)).to_be_focused()
-        assert page.url.endswith("?week=5")
+        page.wait_for_url("**?week=5", wait_until="load")  # keys are heard once the scripts are there
         assert page.locator(".day .name, .day h3").first.inner_text() != before
         page.keyboard.press("ArrowRight")
         expect(weeks.nth(5)).to_have_attribute("aria-current", "true")
