@@ -96,7 +96,7 @@ class WorthRecord(Record):
     resource: str
     start: Instant
     end: Instant
-    #: What a place more saves at most: points, or of a club that is short of something minutes of what is lacking
+    #: Most that one more place saves: points; in a club that is short of something, minutes that are lacking
     worth: Annotated[float, Field(ge=0)]
 
 

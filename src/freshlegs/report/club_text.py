@@ -101,14 +101,14 @@ def list_shortages(record: ClubRecord) -> Iterator[str]:
 
 
 def list_worths(record: ClubRecord) -> Iterator[str]:
-    """Yield where a place more is worth most: "rack, Tue 1 Dec 17:30 to 19:00: a place more saves up to 14 points"."""
+    """Yield where one more place is worth most: "rack, Tue 1 Dec 17:30 to 19:00: it saves up to 14 points"."""
     for one in record.worths[:_MOST_WORTHS]:
         when = f"{format_date(one.start.date())} {one.start:%H:%M} to {one.end:%H:%M}"
         amount = max(1, round(one.worth))
         if record.status == "planned":
-            saves = f"a place more saves up to {format_count(amount, 'point')}"
+            saves = f"one more place saves up to {format_count(amount, 'point')}"
         else:
-            saves = f"a place more gives up to {amount} min of what is lacking"
+            saves = f"one more place spares up to {amount} of the minutes that are lacking"
         yield f"{one.resource}, {when}: {saves}"
 
 
@@ -217,7 +217,7 @@ def _build_shortage(record: ClubRecord) -> list[RenderableType]:
     head = "There is not enough for all" if record.proven_short else "No weeks were found that fit together"
     parts: list[RenderableType] = [Text(f"{head}.", style="bold red")]
     parts += build_section("At the least this is lacking", list_dashed(list_shortages(record)))
-    parts += build_section("Where a place more would help most", list_dashed(list_worths(record)))
+    parts += build_section("Where one more place would help most", list_dashed(list_worths(record)))
     parts += build_section("Each of these alone makes it possible", list_dashed(list_helps(record)))
     return parts
 

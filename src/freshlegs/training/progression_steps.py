@@ -24,6 +24,16 @@ from freshlegs.training.loads import (
     raise_weight,
 )
 from freshlegs.training.prescription import Prescription
+from freshlegs.training.progression_pace import (
+    BACK_OFF,
+    BETWEEN,
+    FEWER_REPS,
+    FEWEST_REPS,
+    MISSES,
+    STAYS,
+    WAVE,
+    WAVE_RISE,
+)
 from freshlegs.training.progression_state import ProgressionState
 from freshlegs.training.room_to_grow import (
     COARSE,
@@ -37,24 +47,6 @@ from freshlegs.training.room_to_grow import (
     say_what_is_above,
 )
 from freshlegs.training.way_back import NO_WAVE
-
-WAVE = 3
-"""Weeks of a wave, each with a repetition less than the one before (A42)."""
-FEWEST_REPS = 3
-"""Repetitions of a strength set (A10)."""
-FEWER_REPS = 2
-"""Repetitions below the bottom of its range with which the next weight may begin, unless it is a barbell's (house)."""
-STAYS = "stays"
-"""How a note begins that says why nothing gets harder."""
-BETWEEN: dict[Level, int] = {"beginner": 1, "intermediate": 2, "advanced": 4}
-"""Weeks from one weight to the next in single progression: weekly, biweekly, once a block (A38, A39, A40)."""
-WAVE_RISE: dict[Level, float] = {"beginner": 2, "intermediate": 1, "advanced": 0.5}
-"""Steps from the start of one wave to that of the next (house)."""
-MISSES = 2
-"""Misses in a row, or waves with a miss, after which the weight goes a step down and the number of sets is to be looked
-at (A48; the step is house)."""
-BACK_OFF = 90
-"""Percent of the weight that is left after one more (house)."""
 
 
 @dataclass(frozen=True, slots=True)

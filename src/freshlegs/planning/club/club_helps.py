@@ -87,7 +87,7 @@ def _count_short(club: CheckedClub, resource: str, begin: int = 0, end: int = 10
 
 
 def _list_changes(club: CheckedClub, worths: Sequence[PlaceWorth]) -> Iterator[list[_Change]]:
-    """Yield more places of what is worth most, the fewest first: always, on one day; and longer hours on that day."""
+    """Yield the steps of each change: one more place, two and so on, always or on one day; longer hours on a day."""
     terms, clock = club.terms, club.terms.clock
     resources = {one.name: one for one in terms.resources}
     totals = {name: sum_worths(worths, name, 0, 10**9) for name in dict.fromkeys(one.resource for one in worths)}
