@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from freshlegs import TrainingPlan
 from support.browser import DESK, PHONE, chromium, faults
@@ -203,14 +203,34 @@ def test_why_not_here_says_what_the_command_says(browser: Browser, week: Path) -
         expect(page.locator("#drop pre")).to_have_text(told, timeout=60_000)
 
 
-def test_what_was_dropped_goes_back_before_anything_is_undone(browser: Browser, week: Path) -> None:
+@pytest.mark.parametrize("key", ["Control+z", "Escape"])
+def test_what_was_dropped_goes_back_before_anything_is_undone(browser: Browser, week: Path, key: str) -> None:
     with open_page(browser, week) as (_, here):
         page = here.page
         drag(page, "full 1", "2026-11-30", "17:15")
-        expect(page.locator("#drop").get_by_role("heading")).to_be_visible()
-        page.keyboard.press("Control+z")
+        expect(page.locator("#take-back")).to_be_visible()
+        page.keyboard.press(key)
         expect(page.locator("#drop")).to_be_hidden()
         expect(page.locator(".ghost")).to_have_count(0)
+
+
+def test_a_price_that_comes_late_is_not_shown_for_what_was_taken_back(browser: Browser, week: Path) -> None:
+    with open_page(browser, week) as (_, here):
+        page = here.page
+        late: list[Route] = []
+
+        def keep_back(route: Route) -> None:
+            late.append(route)
+
+        page.route("**/api/drop", keep_back)
+        with page.expect_request("**/api/drop"):
+            drag(page, "full 1", "2026-11-30", "17:15")
+        page.keyboard.press("Control+z")
+        expect(page.locator("#drop")).to_be_hidden()
+        with page.expect_response("**/api/drop"):
+            late[0].continue_()
+        page.evaluate("new Promise(done => setTimeout(done, 100))")  # milliseconds, for what is not to come
+        expect(page.locator("#drop")).to_be_hidden()
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", DESK), ("dark", PHONE)])

@@ -130,16 +130,14 @@ function letGo() {
 function putBack() {
   const { session, ghost, block } = hand;
   letGo();
-  if (moves.has(session)) stand(ghost, block, moves.get(session));
-  else ghost.remove();
+  moves.has(session) ? stand(ghost, block, moves.get(session)) : ghost.remove();
   block.classList.toggle("lifted", moves.has(session));
   say(`${block.dataset.title} is back in its place.`);
   return moves.size ? tellPrice() : showPanel();
 }
 
 function drop() {
-  if (hand.at === hand.block.dataset.start) moves.delete(hand.session);
-  else moves.set(hand.session, hand.at);
+  hand.at === hand.block.dataset.start ? moves.delete(hand.session) : moves.set(hand.session, hand.at);
   if (!moves.has(hand.session)) return putBack();
   letGo();
   return tellPrice();
@@ -156,7 +154,9 @@ function takeBack() {
 
 /** Tell rule by rule what the dropped sessions change, and offer what can be done. */
 async function tellPrice() {
+  const shown = find("#drop").firstChild;
   const found = await attempt(() => ask("api/drop", { moves: listMoves() }));
+  if (hand || moves.size === 0 || find("#drop").firstChild !== shown) return; // lifted, taken back, dropped again meanwhile
   if (!found) return takeBack();
   showPanel(...draw(found.html));
   say(`${find("#drop h3").textContent}. ${found.text}`);
@@ -199,7 +199,7 @@ document.addEventListener("pointerdown", event => {
 });
 
 document.addEventListener("keydown", async event => {
-  if (event.key === "Escape" && hand) putBack();
+  if (event.key === "Escape" && (hand || moves.size > 0)) hand ? putBack() : takeBack();
   const isArrow = event.key.startsWith("Arrow");
   const block = event.target.closest?.("#week:not(.looking, .drawing) .block:has(.grip)");
   if (!block || !event.target.matches(".grip") || !(isArrow || event.key === "Enter" || event.key === " ")) return;
