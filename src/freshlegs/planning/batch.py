@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from freshlegs.io.errors import Fault, InputError, OutputError
 from freshlegs.model.limits import Limits
@@ -16,9 +15,6 @@ from freshlegs.rules.outcome import Outcome, Undecided
 from freshlegs.rules.task import Task
 from freshlegs.scenario.draft import Draft
 from freshlegs.training.lifting_settings import LiftingSettings
-
-if TYPE_CHECKING:
-    from freshlegs.solver.search import Watch
 
 PAYS_FROM = 6
 """Drafts from which several processes are faster than one: each has to load the solver first."""
@@ -67,7 +63,7 @@ def _plan_numbered(numbered: tuple[int, Draft], limits: Limits, near: Places) ->
     return plan_draft(numbered[1], limits, near)
 
 
-def plan_draft(draft: Draft, limits: Limits, near: Places = (), *, watch: Watch | None = None) -> DraftResult:
+def plan_draft(draft: Draft, limits: Limits, near: Places = ()) -> DraftResult:
     """Plan one draft; among the weeks that cost least, the one that keeps most of the places in `near` is chosen."""
     # Here, so that the process that hands out the work need not load the solver.
     from freshlegs.planning.task_of_draft import task_of
@@ -78,7 +74,7 @@ def plan_draft(draft: Draft, limits: Limits, near: Places = (), *, watch: Watch 
     except InputError as error:
         return Refused(error.faults)
     if isinstance(task, Task):
-        return Tried(task, plan_week(_keep_near(task, near), limits, watch=watch))
+        return Tried(task, plan_week(_keep_near(task, near), limits))
     if isinstance(task.outcome, Undecided):
         return Tried(task.task, task.outcome)
     says = "; ".join(rule.describe_for(task.task.lifting or LiftingSettings()) for rule in task.outcome.clash)

@@ -11,9 +11,10 @@ from freshlegs.model.plan import Plan
 from freshlegs.planfile import PlannedRecord
 from freshlegs.planning.given_week import read_week
 from freshlegs.planning.improvements import Improvement, find_improvements
+from freshlegs.planning.plan_and_fix import PlannedTask
 from freshlegs.planning.stored_lifts import verify_stored_lifts
 from freshlegs.planning.task_of_draft import task_of
-from freshlegs.rules.outcome import Report
+from freshlegs.rules.outcome import Planned, Report
 from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
 from freshlegs.scenario.draft import Draft
@@ -35,16 +36,29 @@ def check_week(draft: Draft, given: PlannedRecord | Calendar | None, week: str) 
 
     Raises InputError where the scenario has faults, or the week is not one of its weeks.
     """
-    task = task_of(_draft_of_stored(draft, given) if isinstance(given, PlannedRecord) else draft)
-    if isinstance(task, Unfilled):
-        return task
-    plan = read_week(task, given, week, draft.today)
+    if isinstance(given, PlannedRecord):
+        stored = verify_stored_week(draft, given, week)
+        if isinstance(stored, Unfilled):
+            return stored
+        task, plan, report = stored.task, stored.week.plan, stored.week.report
+        return CheckedTask(task, plan, report, find_improvements(task, plan))
+    found = task_of(draft)
+    if isinstance(found, Unfilled):
+        return found
+    plan = read_week(found, given, week, draft.today)
     if isinstance(given, Calendar):
         draft.busy.notes.update(dict.fromkeys(f"{given.name}: {note}" for note in given.notes))
-    report = verify_week(task, plan)
-    if isinstance(given, PlannedRecord):
-        report = verify_stored_lifts(task, given, report)
-    return CheckedTask(task, plan, report, find_improvements(task, plan))
+    return CheckedTask(found, plan, verify_week(found, plan), find_improvements(found, plan))
+
+
+def verify_stored_week(draft: Draft, stored: PlannedRecord, source: str) -> PlannedTask | Unfilled:
+    """Return the task and the plan of a stored week, with its report; raises InputError as `check_week`."""
+    task = task_of(_draft_of_stored(draft, stored))
+    if isinstance(task, Unfilled):
+        return task
+    plan = read_week(task, stored, source, draft.today)
+    report = verify_stored_lifts(task, stored, verify_week(task, plan))
+    return PlannedTask(task, Planned(plan, report, stored.proved_best, stored.bound))
 
 
 def _draft_of_stored(draft: Draft, stored: PlannedRecord) -> Draft:

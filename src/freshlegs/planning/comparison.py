@@ -7,19 +7,15 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import zip_longest
-from typing import TYPE_CHECKING
 
 from freshlegs.model.limits import Limits
 from freshlegs.planning.batch import DraftResult, Tried, list_places, plan_draft, plan_drafts
 from freshlegs.planning.plan_and_fix import PlannedTask
-from freshlegs.planning.variants import BASELINE, Variant
+from freshlegs.planning.variants import Variant
 from freshlegs.planning.why import compare_costs
 from freshlegs.rules.outcome import Planned
 from freshlegs.rules.timetable import Timetable
 from freshlegs.scenario.draft import Draft
-
-if TYPE_CHECKING:
-    from freshlegs.solver.search import Watch
 
 DayAndStart = tuple[int, int]
 """Day number and wall-clock minutes of a start."""
@@ -70,20 +66,11 @@ def compare_variants(
         for index, found in plan_drafts(drafts, limits, near=near, processes=processes):
             done[index + 1] = found
             tick()
-    return tuple(_compare(variants[index], done[index], base) for index in sorted(done))
+    return tuple(compare_result(variants[index], done[index], base) for index in sorted(done))
 
 
-def compare_variant(
-    draft: Draft, base: DraftResult, variant: Variant, limits: Limits, *, watch: Watch | None = None
-) -> tuple[Comparison, Comparison]:
-    """Plan one variant of a scenario whose baseline is planned already; return both, as `compare_variants` does."""
-    planned = _find_planned(base)
-    near = list_places(planned.task, planned.week.plan) if planned else ()
-    found = plan_draft(draft.apply(variant.edits), limits, near, watch=watch)
-    return _compare(Variant(BASELINE), base, planned), _compare(variant, found, planned)
-
-
-def _compare(variant: Variant, result: DraftResult, base: PlannedTask | None) -> Comparison:
+def compare_result(variant: Variant, result: DraftResult, base: PlannedTask | None) -> Comparison:
+    """Return how a variant that was planned differs from the baseline; None where that has no week."""
     planned = _find_planned(result)
     if planned is None:
         return Comparison(variant, result)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.planfile import PlannedRecord
-from freshlegs.scenario.edits import Drop, Edit, apply_edits_to_text
+from freshlegs.scenario.edits import Edit
 from freshlegs.web.desk import Desk
 from freshlegs.web.desk_files import encode_plan
 from freshlegs.web.questions import FixOffer, open_plan, plan_opened
@@ -20,8 +20,7 @@ def accept_edits(desk: Desk, says: str, edits: Sequence[Edit], *, variant: str =
     """
     desk.look()
     desk.find_draft()
-    # As with --apply-fix: what the file expects was said of the week before.
-    text = apply_edits_to_text(desk.text, (*edits, Drop(("expect",))))
+    text = desk.list_files().edit(edits).text
     mark = b"\xef\xbb\xbf" if (desk.scenario.raw or b"").startswith(b"\xef\xbb\xbf") else b""
     desk.write(says, replace(desk.take_snapshot(), scenario=mark + text.encode()))
     desk.read_again()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -13,17 +13,13 @@ from freshlegs.api.results import ImpossiblePlan, PlanAnswer, TrainingPlan
 from freshlegs.api.scenario import Scenario
 from freshlegs.api.stored_plan import follow_stored, read_stored
 from freshlegs.io.errors import InputError
-from freshlegs.io.files import hash_path, note_reading
+from freshlegs.io.files import note_reading
 from freshlegs.model.limits import Limits
 from freshlegs.planfile import ImpossibleRecord, PlannedRecord, UndecidedRecord
-from freshlegs.scenario.edits import Edit, Put
+from freshlegs.scenario.edits import Drop, Edit, Put, apply_edits_to_text
 
 if TYPE_CHECKING:
-    from freshlegs.planning.batch import DraftResult
-    from freshlegs.planning.comparison import Comparison
     from freshlegs.planning.display import Display
-    from freshlegs.planning.variants import Variant
-    from freshlegs.scenario.draft import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +37,13 @@ class OpenedFiles:
     def load(self) -> Scenario:
         """Return the scenario as `freshlegs plan` reads it."""
         return Scenario.from_text(self.text, str(self.scenario), today=self.now.date())
+
+    def edit(self, edits: Sequence[Edit]) -> OpenedFiles:
+        """Return the files with edits in the scenario, whose comments stay, and without what it expects.
+
+        That was said of the week before, as with --apply-fix. Raises InputError for an edit that leads nowhere.
+        """
+        return replace(self, text=apply_edits_to_text(self.text, (*edits, Drop(("expect",)))))
 
     def limits(self) -> Limits:
         """Return the work that a question may take."""
@@ -90,7 +93,7 @@ def _open(files: OpenedFiles, display: Display) -> PlanReply:
         record = stored.record if stored is not None else None
         if record is not None and record.weeks:
             return _keep_programme(record, _plan(files, display))
-        if record is not None and _still_holds(_with_start_of(scenario, record, files.now), record):
+        if record is not None and _still_holds(keep_start(scenario, record, files.now), record):
             return PlanReply(record, is_stored=True)
     return _plan(files, display)
 
@@ -107,7 +110,7 @@ def _plan(files: OpenedFiles, display: Display) -> PlanReply:
     scenario = files.load()
     if files.stored is not None:
         stored = read_stored(files.plan, files.stored, restart=False)
-        if stored is not None and stored.record is not None and _is_at_hand(scenario, stored.record, files.now):
+        if stored is not None and stored.record is not None and is_at_hand(scenario, stored.record, files.now):
             scenario = scenario.resume(stored.record, now=files.now, name=stored.name)
         elif stored is not None:
             scenario = follow_stored(scenario, stored, None, lambda: files.now)
@@ -131,7 +134,7 @@ def _place_clash(scenario: Scenario, answer: PlanAnswer, limits: Limits) -> tupl
     return tuple(list_clash_places(found.task, found.places))
 
 
-def _is_at_hand(scenario: Scenario, record: PlannedRecord, now: datetime) -> bool:
+def is_at_hand(scenario: Scenario, record: PlannedRecord, now: datetime) -> bool:
     """Whether a stored week is the one that the athlete is in, or of which something was told: it is replanned.
 
     A programme goes on by itself.
@@ -145,7 +148,7 @@ def _is_at_hand(scenario: Scenario, record: PlannedRecord, now: datetime) -> boo
     return start == record.start and (is_running or bool(record.told))
 
 
-def _with_start_of(scenario: Scenario, record: PlannedRecord, now: datetime) -> Scenario:
+def keep_start(scenario: Scenario, record: PlannedRecord, now: datetime) -> Scenario:
     """Return a scenario that leaves its start open as one of the stored week, until that is over."""
     if "start" in scenario.draft.written.get("week", {}) or record.local(now).date() > record.dates[-1]:
         return scenario
@@ -166,23 +169,6 @@ def _still_holds(scenario: Scenario, record: PlannedRecord) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class VariantOrder:
-    """A change that is tried."""
-
-    files: OpenedFiles
-    variant: Variant
-
-
-@dataclass(frozen=True, slots=True)
-class VariantReply:
-    """What a change comes to, beside the scenario as it is."""
-
-    baseline: Comparison
-    comparison: Comparison
-    record: PlannedRecord | None  #: Its week; None where there is none
-
-
-@dataclass(frozen=True, slots=True)
 class WhyOrder:
     """A question why a session stands where it stands, or not at another time."""
 
@@ -191,49 +177,7 @@ class WhyOrder:
     at: str | None
 
 
-def try_variant(order: VariantOrder, display: Display) -> VariantReply:
-    """Plan a change as `freshlegs whatif` does."""
-    from freshlegs.planning.batch import Tried
-    from freshlegs.planning.comparison import compare_variant
-    from freshlegs.planning.record_plan import record_plan
-    from freshlegs.rules.outcome import Planned
-
-    draft, limits = order.files.load().draft, order.files.limits()
-    base = _plan_baseline(order.files, draft)
-    with display.solving(order.variant.name) as watch:
-        baseline, comparison = compare_variant(draft, base, order.variant, limits, watch=watch)
-    found = comparison.result
-    planned = isinstance(found, Tried) and isinstance(found.outcome, Planned)
-    record = record_plan(found.task, found.outcome) if planned else None  # type: ignore[union-attr, arg-type]
-    return VariantReply(baseline, comparison, record)
-
-
 def explain_session(order: WhyOrder, display: Display) -> dict[str, Any]:
     """Return what a session would cost elsewhere, as `freshlegs why` says it, and as its JSON has it."""
     answer = order.files.load().why(order.session, at=order.at, limits=order.files.limits(), display=display)
     return {"text": answer.to_text(), "data": json.loads(answer.to_json())}
-
-
-@dataclass(frozen=True, slots=True)
-class _Baseline:
-    """A scenario that was planned, so that it need not be planned again for each of its variants."""
-
-    files: OpenedFiles
-    read: Mapping[str, str]
-    result: DraftResult
-
-
-_last: list[_Baseline] = []
-
-
-def _plan_baseline(files: OpenedFiles, draft: Draft) -> DraftResult:
-    from freshlegs.planning.batch import plan_draft
-
-    for known in _last:
-        same = (known.files.text, known.files.now.date()) == (files.text, files.now.date())
-        if same and all(hash_path(Path(path)) == raw for path, raw in known.read.items()):
-            return known.result
-    with note_reading() as read:
-        result = plan_draft(draft, files.limits())
-    _last[:] = [_Baseline(files, dict(read), result)]
-    return result

@@ -62,12 +62,12 @@ async def remove_variant(call: DeskCall) -> Response:
 async def show_variant(call: DeskCall) -> Response:
     """Return the week of a variant as a part of the page, beside the one that is shown."""
     tried = call.desk.variants.find(call.request.path_params["variant"])
-    if tried.reply is None or tried.reply.record is None:
+    if tried.reply is None or tried.reply.week is None:
         raise InputError("the call", Fault("variant", "it has no week"))
-    told, before = dump_tried(tried), call.desk.record
+    told = dump_tried(tried)
     says = f"{told['name']}: {say_price(told['change'])}" if told["change"] is not None else told["name"]
     offer = told if call.desk.can_write and not call.read_only else None
-    return HTMLResponse(draw_looked_at(tried.reply.record, says, before, variant=offer))
+    return HTMLResponse(draw_looked_at(tried.reply.week, says, tried.reply.before, variant=offer))
 
 
 async def compare_two(call: DeskCall) -> Response:
@@ -79,7 +79,7 @@ async def compare_two(call: DeskCall) -> Response:
 async def show_compared(call: DeskCall) -> Response:
     """Return a page with variants side by side: those that are asked for, or all that have a week."""
     chosen = [call.desk.variants.find(name) for name in call.request.query_params.getlist("v")[:_MOST_CHANGES]]
-    found = chosen or [one for one in call.desk.variants if one.reply is not None and one.reply.record is not None]
+    found = chosen or [one for one in call.desk.variants if one.reply is not None and one.reply.week is not None]
     return HTMLResponse(render_compare(_take_compared(found), describe_state(call.desk)["title"]))
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from freshlegs.io.errors import Fault, InputError
-from freshlegs.planning.batch import Refused, Tried
 from freshlegs.planning.variants import Question, Variant
-from freshlegs.rules.outcome import Impossible, Planned
 from freshlegs.scenario.draft import Draft
 from freshlegs.web.jobs import Job, JobLine
-from freshlegs.web.questions import OpenedFiles, VariantOrder, VariantReply, try_variant
+from freshlegs.web.questions import OpenedFiles
+
+if TYPE_CHECKING:
+    from freshlegs.web.trials import VariantReply
 
 MOST_TRIED = 50
 """Variants that an athlete has at once."""
@@ -99,6 +100,9 @@ class VariantList:
         return replace(found, name=name) if name else found
 
     def _ask(self, tried: TriedVariant, tab: str) -> None:
+        # Here, as most pages that are opened try nothing.
+        from freshlegs.web.trials import VariantOrder, try_variant
+
         def take(reply: VariantReply) -> dict[str, Any]:
             tried.reply = reply
             self._change()
@@ -117,17 +121,5 @@ def dump_tried(tried: TriedVariant) -> dict[str, Any]:
         text = str(job.error) if job is not None and job.error is not None else ""
         waiting = {"status": "refused" if failed else "solving", "penalty": None, "change": None, "text": text}
         return told | waiting | {"best": job.best if job else None, "bound": job.bound if job else None}
-    # Here, as most pages that are opened try nothing.
-    from freshlegs.report.whatif_text import tell_variant
-
-    found, comparison = reply.comparison.result, reply.comparison
-    text = "\n".join(tell_variant(comparison))
-    penalty, status = None, "undecided"
-    match found:
-        case Refused():
-            status = "refused"
-        case Tried(_, Planned(report=report)):
-            penalty, status = report.penalty, "planned"
-        case Tried(_, Impossible()):
-            status = "impossible"
-    return told | {"status": status, "penalty": penalty, "change": comparison.difference, "text": text}
+    text = "\n".join(reply.text)
+    return told | {"status": reply.status, "penalty": reply.penalty, "change": reply.change, "text": text}

@@ -7,12 +7,13 @@ from freshlegs.io.files import name_source
 from freshlegs.model.session import AS_IF
 from freshlegs.planfile import PlannedRecord, WeekRecord
 from freshlegs.planfile.programme_week import take_week
+from freshlegs.planning.plan_and_fix import PlannedTask
 from freshlegs.planning.programme.lost_sessions import spare_sessions
 from freshlegs.planning.programme.short_weeks import ease_sessions
 from freshlegs.planning.replan import reopen_replanned
 from freshlegs.planning.stored_lifts import verify_stored_lifts
 from freshlegs.planning.task_of_draft import task_of
-from freshlegs.rules.outcome import Report
+from freshlegs.rules.outcome import Planned, Report
 from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
 from freshlegs.scenario.begun_programme import count_known_weeks, find_running_so_far
@@ -34,6 +35,28 @@ def check_programme(draft: Draft, record: PlannedRecord, source: str) -> tuple[R
     Weeks that had begun when the programme was planned last are none that the scenario of today could break: where they
     are not as it asks, their report says so and no more.
     """
+    draft, so_far, begun = _take_up(draft, record, source)
+    reports = []
+    for week in record.weeks:
+        check = _check_week if week.week > begun else _check_begun_week
+        report = check(draft, so_far, week, source)
+        if isinstance(report, Unfilled):
+            return report
+        reports.append(report)
+    return tuple(reports)
+
+
+def verify_programme_week(draft: Draft, record: PlannedRecord, number: int, source: str) -> PlannedTask | Unfilled:
+    """Return a week of a stored programme as its task and its plan, with the report of its rules.
+
+    Raises InputError where it is not as the scenario asks.
+    """
+    draft, so_far, _ = _take_up(draft, record, source)
+    return _verify(draft, so_far, record.weeks[number - 1], source)
+
+
+def _take_up(draft: Draft, record: PlannedRecord, source: str) -> tuple[Draft, PlannedRecord, int]:
+    """Return the draft and the record of a programme as its weeks are checked, and how many had begun."""
     draft = replace(draft, after=_find_before(draft, record), logged=record.logged, ill=list_ill_days(record))
     draft = replace(draft, sore=list_sore_days(record))
     if "start" not in draft.written.get("week", {}):
@@ -44,15 +67,7 @@ def check_programme(draft: Draft, record: PlannedRecord, source: str) -> tuple[R
         raise InputError(name_source(source), Fault("", found, f"the scenario asks for {weeks}"))
     begun = 0 if record.since is None else sum(week.start < record.since for week in record.weeks)
     known = count_known_weeks(record, begun)
-    so_far = record.model_copy(update={"logged": find_running_so_far(draft, record, known)})
-    reports = []
-    for week in record.weeks:
-        check = _check_week if week.week > begun else _check_begun_week
-        report = check(draft, so_far, week, source)
-        if isinstance(report, Unfilled):
-            return report
-        reports.append(report)
-    return tuple(reports)
+    return draft, record.model_copy(update={"logged": find_running_so_far(draft, record, known)}), begun
 
 
 def _find_before(draft: Draft, record: PlannedRecord) -> PlannedRecord | None:
@@ -65,6 +80,11 @@ def _find_before(draft: Draft, record: PlannedRecord) -> PlannedRecord | None:
 
 
 def _check_week(draft: Draft, record: PlannedRecord, week: WeekRecord, source: str) -> Report | Unfilled:
+    found = _verify(draft, record, week, source)
+    return found if isinstance(found, Unfilled) else found.week.report
+
+
+def _verify(draft: Draft, record: PlannedRecord, week: WeekRecord, source: str) -> PlannedTask | Unfilled:
     alone = take_week(record, week.week, source)
     if alone.planned_first:
         task = task_of(reopen_replanned(draft, alone, source))
@@ -76,7 +96,9 @@ def _check_week(draft: Draft, record: PlannedRecord, week: WeekRecord, source: s
     task = replace(task, coming=())
     task = spare_sessions(task, {one.name for one in task.sessions if one.id in week.spared})
     task = ease_stored_sessions(draft, task, week)
-    return verify_stored_lifts(task, alone, verify_week(task, read_stored_week(task, alone, source)))
+    plan = read_stored_week(task, alone, source)
+    report = verify_stored_lifts(task, alone, verify_week(task, plan))
+    return PlannedTask(task, Planned(plan, report, week.proved_best, week.bound))
 
 
 def ease_stored_sessions(draft: Draft, task: Task, week: WeekRecord) -> Task:

@@ -1,0 +1,88 @@
+"""A change that is tried comes to what accepting it does: what has begun stays, and nothing of it is counted twice."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from support.command_line import WEEK, call, store_week
+from support.opened import opened
+
+pytestmark = pytest.mark.slow
+PROGRAMME = WEEK.replace("[week]\n", "[week]\nweeks = 4\n")
+OPEN_START = WEEK.replace("start = 2026-11-30\n", "")
+WEDNESDAY = "2026-12-02T05:00+00:00"
+"""Of the week of the scenarios, before its run."""
+
+
+@pytest.mark.parametrize("change", ["availability.sat=[]", "sessions[1].count=3", "availability.tue=[]"])
+@pytest.mark.parametrize(
+    ("text", "now"),
+    [(WEEK, WEDNESDAY), (WEEK, "2026-11-28T05:00+00:00"), (PROGRAMME, WEDNESDAY), (OPEN_START, WEDNESDAY)],
+    ids=["begun", "to come", "programme", "open start"],
+)
+def test_what_is_tried_is_what_accepting_writes(tmp_path: Path, text: str, now: str, change: str) -> None:
+    """The sessions of the week that is looked at stand in the plan so, and it costs so much."""
+    store_week(tmp_path, text)
+    with opened(tmp_path / "week.toml", now=datetime.fromisoformat(now)) as server:
+        server.wait(changed=0)
+        tried = server.finish(server.post("/api/variants", changes=[change]))["result"]
+        looked = server.get(f"/api/variants/{tried['id']}/week").body.decode()
+        state = server.wait(changed=server.post("/api/accept", variant=tried["id"]).json["version"])
+        while not state["plan"]["written"]:
+            state = server.wait()
+    stored = json.loads((tmp_path / "plan.json").read_text("utf-8"))
+    places = {(one["id"], one["start"]) for one in stored["sessions"]}
+    shown = set(re.findall(r'data-session="([^"]+)" data-title="[^"]*" data-start="([^"]+)"', looked))
+    week = {name.rsplit("/", 3)[1] for name, _ in shown}
+    assert len(week) == 1
+    assert shown == {(name, start) for name, start in places if name.rsplit("/", 3)[1] in week}
+    assert tried["penalty"] == stored["penalty"]
+
+
+def test_of_a_week_that_has_begun_the_price_is_that_of_its_rest(tmp_path: Path) -> None:
+    """What is done costs neither the week as it is nor the one with the change: `replan` says the same."""
+    store_week(tmp_path, WEEK)
+    with opened(tmp_path / "week.toml", now=datetime.fromisoformat(WEDNESDAY)) as server:
+        server.wait(changed=0)
+        tried = server.finish(server.post("/api/variants", changes=["availability.sat=[]"]))["result"]
+    (tmp_path / "week.toml").write_text(WEEK.replace('sat = ["08:00-11:00"]', ""), "utf-8")
+    said = call("replan", "week.toml", "plan.json", "--now", "wed 06:00", folder=tmp_path)
+    costs = re.search(r"The week costs (\d+) points, and (\d+) before", said.err)
+    assert costs is not None, said
+    assert (tried["penalty"], tried["change"]) == (int(costs[1]), int(costs[1]) - int(costs[2]))
+    assert "Lift: full body 1 Mon" not in tried["text"]  # it is done
+
+
+def test_of_a_programme_it_is_said_what_stays_and_where_it_changes(tmp_path: Path) -> None:
+    store_week(tmp_path, PROGRAMME)
+    with opened(tmp_path / "week.toml", now=datetime.fromisoformat(WEDNESDAY)) as server:
+        server.wait(changed=0)
+        closed, same = (
+            server.finish(server.post("/api/variants", changes=[change]))["result"]
+            for change in ("availability.sat=[]", "availability.tue=[]")
+        )
+        page = server.get(f"/compare?v={closed['id']}").body.decode()
+        before = server.state()["week"]
+    lines = closed["text"].split("\n")
+    assert lines[:2] == ["Week 1 has begun and stays as planned", "In week 2:"]
+    assert lines[-1] == "Other days or times in 2 more weeks"
+    assert same["text"].split("\n") == ["Week 1 has begun and stays as planned", "The weeks to come stay as they are"]
+    assert (same["change"], closed["change"]) == (0, closed["penalty"] - same["penalty"])
+    assert before["number"] == 1
+    assert "Mon 7 Dec" in page
+
+
+def test_a_change_without_a_week_says_which_musts_clash(tmp_path: Path) -> None:
+    store_week(tmp_path, WEEK)
+    with opened(tmp_path / "week.toml", now=datetime.fromisoformat(WEDNESDAY)) as server:
+        server.wait(changed=0)
+        tried = server.finish(server.post("/api/variants", changes=["sessions[1].count=9"]))["result"]
+        assert server.get(f"/api/variants/{tried['id']}/week").status == 400
+        assert server.state()["variants"] == [tried]
+    assert (tried["status"], tried["penalty"]) == ("impossible", None)
+    assert tried["text"].startswith("No week keeps all of these: ")
