@@ -123,3 +123,21 @@ def test_a_lift_that_has_begun_has_the_jumps_that_it_began_with_itself(name: str
     )
     session: Any = SimpleNamespace(id=name)
     assert [entry.exercise for entry in leave_out_jumps(one, session, usual)[1]] == kept
+
+
+def test_a_beginner_swings_no_bell_in_the_first_four_weeks(tmp_path: Path) -> None:
+    text = BEGINNER.replace('equipment = ["machine", "cable"]', 'equipment = ["kettlebell", "band"]')
+    (tmp_path / "week.toml").write_text(text.replace("[lifting]\nweights = { leg_press = 60 }\n", ""), "utf-8")
+    done = call("plan", "week.toml", "-o", "plan.json", "--json", folder=tmp_path)
+    assert done.code == 0, done.err
+    cards = list_cards(json.loads((tmp_path / "plan.json").read_text("utf-8")))
+    swings = [(number, c) for number, c in cards if any(e["exercise"] == "kb_swing" for e in c["exercises"])]
+    assert {number for number, _ in swings} == {5, 6}
+    begins = [number for number, c in swings if any(note.startswith("Swings from this lift on") for note in c["notes"])]
+    assert begins == [5]
+    said = {note for number, c in cards if number < 5 for note in c["notes"] if "swings in your first 4 weeks" in note}
+    assert len(said) == 1
+    again = call("plan", "week.toml", "-o", "plan.json", "--json", folder=tmp_path)
+    assert again.code == 0, again.err
+    assert list_cards(json.loads((tmp_path / "plan.json").read_text("utf-8"))) == cards
+    assert call("check", "week.toml", "plan.json", folder=tmp_path).code == 0

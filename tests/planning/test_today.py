@@ -360,8 +360,8 @@ def test_a_programme_shows_the_day_of_its_week_and_pain_bears_on_the_next_one(tm
     assert "days/2026-12-07/intervals/1" not in there  # Its Wednesday is in the week after.
     assert {"days/2026-12-14/intervals/1", "days/2026-12-14/full/1"} <= there.keys()
     gentle, usual = there["days/2026-12-07/full/2"]["content"], there["days/2026-12-14/full/2"]["content"]
-    said = "Since your knee hurt: 90 % of the last weight, 70 % of the sets x reps, no jumps, throws or swings"
-    said = f"{said} (our own choice)."
+    said = "Since your knee hurt, what works it: 90 % of the last weight, 70 % of the sets x reps"
+    said = f"{said}, no jumps, throws or swings (our own choice)."
     assert said in gentle["notes"]
     assert said not in usual["notes"]
     minds = "Train hard again only if your knee has not hurt since, and if it does, say so again (our own choice)."

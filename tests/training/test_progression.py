@@ -959,3 +959,62 @@ def test_where_the_minutes_are_full_the_next_way_takes_none(name: str, reps: Rep
     says = f"stays at {reps.high}: the minutes of the lift are full; next is {way}"
     assert [one.note for one in course.weeks(build(3))] == ["", says, says]
     assert [one.note for one in course.weeks(build(2), lambda week: LiftResult((1, 1, 1)))] == ["", ""]
+
+
+def test_sets_come_before_weight_and_repetitions() -> None:
+    """One set, then two, then three, all of the same; the weight goes up when there is no set to come."""
+    weeks = build(5, w1={"kind": "start", "sets": 1}, w2={"kind": "start", "sets": 2})
+    found = course(asked(SQUAT, 60.0), weeks, level="beginner")
+    assert found == [(1, 6, 60.0), (2, 6, 60.0), (3, 6, 60.0), (3, 6, 65.0), (3, 6, 70.0)]
+    assert course(asked("reverse_lunge", 10.0, sets=2), weeks, level="beginner")[:3] == [
+        (1, 10, 10.0),
+        (2, 10, 10.0),
+        (2, 11, 10.0),
+    ]
+
+
+def test_a_heavier_weight_of_the_first_weeks_counts_where_the_sets_are_few() -> None:
+    weeks = build(3, w1={"kind": "start", "sets": 1}, w2={"kind": "start", "sets": 2})
+    way = ExerciseProgression(asked(SQUAT), "single", "beginner", KG)
+    assert [one.load for one in way.weeks(weeks, lambda _: LiftResult((6, 6, 6), 60.0))] == [None, 60.0, 60.0]
+
+
+def test_one_light_day_takes_nothing_from_the_working_weight_and_two_do() -> None:
+    """60 kg for all repetitions where 80 were due: 80 again; twice, and it goes on from 60."""
+    for style in ("single", "wave"):
+        way = ExerciseProgression(asked(SQUAT, 80.0), style, "intermediate", KG)
+        once = [*way.weeks(build(4), lambda number: LiftResult((6,) * 3, 60.0 if number == 1 else None))]
+        assert [(one.reps.high, one.load) for one in once][:2] == [(6, 80.0)] * 2
+        assert once[1].note.startswith("60 kg count as a light day")
+        assert once[3].load is not None
+        assert once[3].load >= 80.0
+        twice = [*way.weeks(build(4), lambda number: LiftResult((6,) * 3, 60.0 if number < 3 else None))]
+        assert [one.load for one in twice][:3] == [80.0, 80.0, 60.0]
+
+
+def test_a_deload_after_a_light_day_is_one_of_the_working_weight() -> None:
+    way = ExerciseProgression(asked(SQUAT, 80.0), "single", "intermediate", KG)
+    logged = {1: LiftResult((6, 6, 6), 60.0)}
+    weeks = build(3, w2=deload(70, 90))
+    assert [one.load for one in way.weeks(weeks, lambda number: logged.get(number, LiftResult((6,) * 3)))] == [
+        80.0,
+        70.0,
+        80.0,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "load", "reps", "easier", "left"),
+    [
+        (SQUAT, 72.5, 6, (70, 90), "leave 5 or more"),  # 65 kg: 12 repetitions could be done
+        ("goblet_squat", 30.0, 8, (70, 95), "leave 4 or more"),  # 28 kg
+        ("goblet_squat", 20.0, 8, (50, 100), "leave 4 or more"),  # two repetitions fewer of the same
+        (SQUAT, 22.5, 6, (70, 90), "leave 5 or more"),  # 20 kg
+    ],
+)
+def test_a_card_asks_to_leave_what_its_weight_does(
+    name: str, load: float, reps: int, easier: tuple[int, int], left: str
+) -> None:
+    week = ProgrammeWeek(2, MONDAY, "deload", lift_volume=easier[0], lift_load=easier[1], progresses=False)
+    eased = ease_exercise(asked(name, load, reps=Reps(reps, reps)), week, Loads(steps={"dumbbell": 1}))
+    assert eased.effort.startswith(left), (eased.sets, eased.reps, eased.load)

@@ -635,3 +635,35 @@ def test_a_sharpener_slower_than_the_race() -> None:
 def test_legs_and_hard_runs_after_a_race_of_the_history() -> None:
     raced = '[history]\nsessions = [{ kind = "race", at = "2027-01-03 09:00", minutes = 240, distance = "marathon" }]\n'
     assert {"10.1 legs after a race", "10.1 hard run after a race"} <= notices(SEASON, lambda p: None, SEASON + raced)
+
+
+def test_more_sets_and_more_weight_in_a_beginners_second_week() -> None:
+    new = SEASON.replace("[athlete]", '[athlete]\nlift_level = "beginner"', 1)
+
+    def alter(plan: Plan) -> None:
+        for week, load in ((1, 60.0), (2, 65.0)):
+            for entry in find(plan, week, "full")["content"]["exercises"]:
+                entry.update(sets=week, load=load)
+
+    assert "10.5 sets and weight" in notices(new, alter)
+
+
+def test_five_in_the_tank_beside_the_usual_weight() -> None:
+    def alter(plan: Plan) -> None:
+        usual = {e["exercise"]: e for week in (1, 2) for e in find(plan, week, "full")["content"]["exercises"]}
+        for entry in find(plan, 4, "full")["content"]["exercises"]:
+            if (before := usual.get(entry["exercise"])) and entry["load"]:
+                entry |= {"load": before["load"], "reps": before["reps"], "effort": "leave 5 or more reps in the tank"}
+
+    assert "10.5 left in the tank" in notices(SEASON, alter)
+
+
+def test_full_sets_nine_days_after_a_half_marathon() -> None:
+    """Where the first week after it had no lift."""
+
+    def alter(plan: Plan) -> None:
+        out = plan["weeks"][6]["start"]
+        plan["sessions"] = [s for s in plan["sessions"] if f"/{out}/full/" not in s["id"]]
+        find(plan, 8, "full")["content"] = copy.deepcopy(find(plan, 3, "full")["content"])
+
+    assert "10.1 lifts after a race" in notices(SEASON, alter)

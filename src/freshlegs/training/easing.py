@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from freshlegs.training.epley import EASY_RESERVE
+from freshlegs.training.epley import EASY_RESERVE, RESERVE, estimate_left
 from freshlegs.training.exercise import Exercise
 from freshlegs.training.loads import Loads, find_implement
 from freshlegs.training.prescription import Prescription
@@ -12,7 +12,7 @@ from freshlegs.training.programme.outline import ProgrammeWeek
 MOST_DELOAD = 15
 """Percent by which a deload may fall; where no weight can be built between, it stays, with fewer sets (house)."""
 LIGHT_RESERVE = 5
-"""Repetitions that a lighter weight leaves at the least: 10 % are nearly four, beside two of a usual set (house)."""
+"""Repetitions that a card asks to be left at the most with a lighter weight; fewer where it leaves fewer (house)."""
 TOO_LIGHT = "the same weight, for the next one down is too light"
 """What a card says then."""
 
@@ -23,18 +23,35 @@ def ease_exercise(last: Prescription, week: ProgrammeWeek, loads: Loads) -> Pres
         return _ease_one_set(last, week, loads)
     sets, amount = _reduce(last, week.lift_volume)
     eased = replace(last, sets=sets, reps=replace(last.reps, low=amount, high=amount), note="")
-    if week.lift_load < 100 or amount < last.reps.high:
-        # Fewer repetitions of the same weight: who filled them up with weight would make the easy week a heavy one.
-        eased = replace(eased, spare=LIGHT_RESERVE)
-    if week.lift_load == 100 or not loads.step(last.exercise):
-        return eased
+    # Fewer repetitions of the same weight: who filled them up with weight would make the easy week a heavy one.
+    if not loads.step(last.exercise):
+        return ease_effort(eased) if week.lift_load < 100 or amount < last.reps.high else eased
+    if week.lift_load == 100:
+        return leave_more(eased, last)
     if last.load is None:
-        return replace(eased, note=_say_lighter(last, week.lift_load))
+        said = _say_lighter(last, week.lift_load)
+        return leave_more(replace(eased, note=said), last, week.lift_load if said else 100)
     load = _lighten(last.load, week.lift_load, week, last.exercise, loads)
     if load is None:
         fewer = max(1, min(last.sets - 1, round(last.sets * week.lift_volume / 100)))
         return replace(last, sets=fewer, note=f"{TOO_LIGHT}; fewer sets")
-    return replace(eased, load=load)
+    return leave_more(replace(eased, load=load), last)
+
+
+def leave_more(eased: Prescription, usual: Prescription, percent: int = 100) -> Prescription:
+    """Return what is asked for with as many repetitions left as it leaves beside the usual, at the most 5 (house).
+
+    `percent` is what it has of the usual weight where nobody knows that. Of what is carried nobody counts any.
+    """
+    if eased.reps.unit == "m" and (percent < 100 or eased.reps.high < usual.reps.high or eased.load != usual.load):
+        return ease_effort(eased)
+    now, then = (percent, 100) if None in (eased.load, usual.load) else (eased.load or 0.0, usual.load or 0.0)
+    if find_implement(eased.exercise) == "added":
+        # A belt is a small part of what is lifted, and nobody knows how small.
+        left = RESERVE + usual.reps.high - eased.reps.high + (now < then)
+    else:
+        left = estimate_left(then, usual.reps.high, now, eased.reps.high) if now else LIGHT_RESERVE
+    return replace(ease_effort(eased), spare=min(LIGHT_RESERVE, left)) if left > RESERVE else eased.with_best()
 
 
 def ease_effort(asked: Prescription) -> Prescription:
@@ -46,7 +63,9 @@ def ease_effort(asked: Prescription) -> Prescription:
 def ease_unknown_weight(asked: Prescription, percent: int, loads: Loads) -> Prescription:
     """Return what is asked for after a break where no weight is known: with a percentage of the last one."""
     said = _say_lighter(asked, percent) if loads.step(asked.exercise) else ""
-    return ease_effort(replace(asked, note=said or asked.note))
+    if not said:
+        return ease_effort(asked)  # Of one's own weight, and of the same bell, fewer repetitions are done then.
+    return leave_more(replace(asked, note=said), asked, percent)
 
 
 def take_lighter(asked: Prescription, lifted: float | None) -> Prescription:

@@ -37,6 +37,15 @@ def estimate_reps(load: float, reps: int, other: float) -> int:
     return int(load / other * (30 + reps + RESERVE) + 1e-9) - 30 - RESERVE
 
 
+def estimate_left(load: float, reps: int, other: float, done: int, reserve: int = RESERVE) -> int:
+    """Return how many repetitions so many of another weight leave, where this set left so many in reserve.
+
+    >>> estimate_left(72.5, 6, 65, 6), estimate_left(20, 8, 17.5, 8), estimate_left(20, 8, 20, 6)
+    (6, 7, 4)
+    """
+    return int(load / other * (30 + reps + reserve) + 1e-9) - 30 - done
+
+
 def find_percent_range(low: int, high: int, reserve: int = RESERVE) -> tuple[int, int]:
     """Return the percentages of the best single for a range of repetitions, in steps of 5.
 

@@ -70,6 +70,11 @@ class HurtPart:
         """Whether an exercise is for a muscle that is spared."""
         return bool(self.easy & exercise.primary)
 
+    def concerns(self, exercise: Exercise) -> bool:
+        """Whether an exercise works it: with a sore leg all that is for the legs, and what a sore part is spared."""
+        region = "lower" if self.carries_running else "upper"
+        return region in exercise.regions or self.spares(exercise) or self.leaves_out(exercise)
+
     def leaves_out(self, exercise: Exercise) -> bool:
         """Whether no lift has an exercise."""
         return exercise.pattern in self.patterns or any(AVOIDABLE[kind].holds(exercise) for kind in self.kinds)

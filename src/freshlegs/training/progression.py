@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from freshlegs.training.easing import ease_effort, ease_exercise, ease_unknown_weight, take_lighter
+from freshlegs.training.easing import ease_effort, ease_exercise, ease_unknown_weight, leave_more, take_lighter
 from freshlegs.training.lift_result import LiftResult
 from freshlegs.training.prescription import Prescription
 from freshlegs.training.programme.outline import USUAL_SETS, ProgrammeWeek
@@ -57,16 +57,19 @@ class ExerciseProgression(ProgressionSteps):
             if week.comes_back < 100 and wanted.load is None:
                 asked = wanted = ease_unknown_weight(wanted, week.comes_back, self.loads)
             elif week.goes_on_lighter:
-                asked = wanted = ease_effort(asked)
+                asked = wanted = leave_more(asked, replace(lifted, reps=asked.reps))
             yield asked.built_up(self.loads)
             result = done(week.number) if done is not None else LiftResult((asked.reps.high,) * asked.sets)
             if result is None:
                 last = _take_fewer(take_lighter(last, asked.load), asked)
             else:
                 way = coming
-                lifted = take_lighter(asked, result.load)
+                before, lifted = lifted, take_lighter(asked, result.load)
                 if asked is wanted and not week.stayed_trained:
-                    last, stand = lifted, self.settle(self.follow(replace(stand, note=""), asked, result))
+                    stand = self.settle(self.follow(replace(stand, note=""), asked, result))
+                    if stand.light:
+                        lifted = take_lighter(asked, before.load)  # One light day takes nothing away.
+                    last = lifted
                 elif not result.succeeds(asked) or lifted.load != asked.load:
                     last, way = take_lighter(last, lifted.load), WayBack()
                     stand = self.hold_at(stand, lifted.load)

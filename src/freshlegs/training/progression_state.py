@@ -19,4 +19,5 @@ class ProgressionState:
     counts: bool = False  #: Whether a miss of this wave was none of more weight than asked for
     offered: bool = False  #: Whether the next weight was told of already, where it is not known
     full: bool = False  #: Whether it went well with all that there are minutes for
+    light: bool = False  #: Whether the last time went well with less weight than was asked for
     note: str = ""  #: What is to be said of the next week

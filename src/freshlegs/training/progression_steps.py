@@ -10,7 +10,7 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from freshlegs.model.kinds import Level, Style
-from freshlegs.training.easing import ease_effort
+from freshlegs.training.easing import leave_more
 from freshlegs.training.epley import RESERVE, estimate_reps, estimate_rise
 from freshlegs.training.lift_result import LiftResult
 from freshlegs.training.lift_slots import MINIMUM_REPS
@@ -151,11 +151,21 @@ class ProgressionSteps:
         if asked.load is None or lifted.load is None or percent == 100:
             return asked
         most = self.loads.reduced(lifted.load, percent, self.first.exercise)
-        return ease_effort(replace(asked, load=most)) if most < asked.load else asked
+        return leave_more(replace(asked, load=most), asked) if most < asked.load else asked
 
     def follow(self, stand: ProgressionState, asked: Prescription, result: LiftResult) -> ProgressionState:
-        """Return what follows a week in which this was asked for and that was done."""
+        """Return what follows a week in which this was asked for and that was done.
+
+        One day with less weight is a light day, and what was asked for waits; a second one in a row is where it goes on
+        (house). No weight goes up as long as there is a set more to come in the next week.
+        """
+        light = self._is_light(asked, result)
+        if light and not stand.light:
+            return replace(stand, light=True, note=f"{result.load:g} {self.loads.unit} count as a light day")
+        stand = replace(stand, light=False)
         success = result.succeeds(asked)
+        if success and asked.sets < self.first.sets:
+            return self._lifted(stand, asked, result.load, success=result.reaches(asked))
         more = None not in (result.load, asked.load) and (result.load or 0) > (asked.load or 0)
         stand = self._lifted(stand, asked, result.load, success=result.reaches(asked))
         match stand.style:
@@ -171,6 +181,12 @@ class ProgressionSteps:
                 return replace(stand, note=f"{result.load:g} {self.loads.unit} was too heavy the last time")
             case _:
                 return self._missed(replace(stand, misses=stand.misses + 1))
+
+    def _is_light(self, asked: Prescription, result: LiftResult) -> bool:
+        """Whether all repetitions were done, with less weight than was asked for."""
+        return (
+            None not in (result.load, asked.load) and (result.load or 0) < (asked.load or 0) and result.reaches(asked)
+        )
 
     def _lifted(
         self, stand: ProgressionState, asked: Prescription, load: float | None, *, success: bool

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from freshlegs.training.easing import ease_effort
+from freshlegs.training.easing import leave_more
 from freshlegs.training.loads import Loads, find_implement
 from freshlegs.training.prescription import Prescription
 from freshlegs.training.programme.outline import ProgrammeWeek
@@ -71,7 +71,8 @@ class WayBack:
         again = replace(before, sets=sets, load=load, note=note, spare=0)
         if percent == 100:
             return again.with_best()
-        return ease_effort(replace(again, note=f"no more than {percent} % of the weight before {self.since}"))
+        again = replace(again, note=f"no more than {percent} % of the weight before {self.since}")
+        return leave_more(again, before, percent)
 
 
 def _name_reason(week: ProgrammeWeek) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from support.coach import breaks, loads, minutes, muscles, races, running, spared
+from support.coach import breaks, care, loads, minutes, muscles, races, running, spared
 from support.coach.season import Finding, Season
 
 READINGS: tuple[Callable[[Season], Iterator[Finding]], ...] = (
@@ -22,6 +22,7 @@ READINGS: tuple[Callable[[Season], Iterator[Finding]], ...] = (
     running.read_running_comes_back, running.read_cut_backs, running.read_first_weeks,
     running.read_progress, running.read_parts, running.read_goal, running.read_quick,
     spared.read_spared, spared.read_what_is_said, spared.read_when_to_stop, spared.read_way_back,
+    care.read_sets_first, care.read_left_in_tank, care.read_first_lift,
     spared.read_age, spared.read_first_jumps, spared.read_same_exercises,
 )  # fmt: skip
 """All that is read, in the order of the sections."""

@@ -110,10 +110,10 @@ def read_come_back(season: Season) -> Iterator[Finding]:
         for number, (legs, others) in enumerate(row_of(season, race).lifts):
             for card in days_after(season, race, 7 * number + 1, 7 * number + 7):
                 for entry in card.exercises:
-                    yield from _read_share(season, race, card, entry, legs if season.is_for_legs(entry) else others)
+                    yield from read_share(season, race, card, entry, legs if season.is_for_legs(entry) else others)
 
 
-def _read_share(season: Season, race: Card, card: Card, entry: Entry, share: tuple[int, int]) -> Iterator[Finding]:
+def read_share(season: Season, race: Card, card: Card, entry: Entry, share: tuple[int, int]) -> Iterator[Finding]:
     usual = usual_entry(season, race, card, entry)
     if share == USUAL or usual is None or entry["slot"] == "power":
         return

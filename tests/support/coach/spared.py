@@ -100,9 +100,10 @@ def read_first_jumps(season: Season) -> Iterator[Finding]:
     lifted = {card.week for card in season.cards if card.exercises}
     for card in season.cards:
         jumps = [entry["exercise"] for entry in card.exercises if season.movement(entry) in JUMPS]
+        quick = [*jumps, *(entry["exercise"] for entry in card.exercises if entry["exercise"] == "kb_swing")]
         weeks = sum(week < card.week for week in lifted)
-        if jumps and new and weeks < FIRST_LIFTS and not allowed and not known:
-            yield card.finds("3 first jumps", f"{jumps[0]} after {weeks} weeks of lifting")
+        if quick and new and weeks < FIRST_LIFTS and not allowed and not known:
+            yield card.finds("3 first jumps", f"{quick[0]} after {weeks} weeks of lifting")
         after = [(card.day - race.day).days for race in season.races if race.data["kilometres"] >= 42]
         if jumps and slow and any(0 < days <= 21 for days in after):
             yield card.finds("3 jumps after a marathon", f"{jumps[0]} {min(after)} days after it")
@@ -111,7 +112,7 @@ def read_first_jumps(season: Season) -> Iterator[Finding]:
 def read_same_exercises(season: Season) -> Iterator[Finding]:
     """Read that a lift has the exercises that it had the week before; where it has fewer, none of them is new.
 
-    Jumps may come later than the rest, once, where the card says so: a beginner's, and those after a marathon.
+    Jumps and swings may come later than the rest, once, where the card says so: a beginner's, and after a marathon.
     """
     names = {card.name for card in season.cards if card.exercises}
     for name in sorted(names):
@@ -120,10 +121,11 @@ def read_same_exercises(season: Season) -> Iterator[Finding]:
             new = {e["exercise"] for e in after.exercises} - {e["exercise"] for e in before.exercises}
             jumps = {e["exercise"] for e in after.exercises if season.movement(e) in JUMPS}
             begin = any("umps and hops from this lift on" in note for note in after.data["content"]["notes"])
+            swings = any("Swings from this lift on" in note for note in after.data["content"]["notes"])
             if begin and not new & jumps:
                 yield after.finds("3 first jumps", "the card says that jumps begin, and there is none that is new")
             if new and season.equipment(before) == season.equipment(after):
                 ever = {e["exercise"] for card in cards if card.start < after.start for e in card.exercises}
-                late = jumps if begin else set()
+                late = (jumps if begin else set()) | ({"kb_swing"} if swings else set())
                 if new - ever - late:
                     yield after.finds("10.10 same exercises", f"{', '.join(sorted(new - ever - late))} new")

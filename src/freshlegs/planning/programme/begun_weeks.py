@@ -12,7 +12,7 @@ from freshlegs.model.plan import Plan
 from freshlegs.model.session import Placement, Session
 from freshlegs.planfile import PlannedRecord, SessionRecord, UsualLiftRecord, WeekRecord
 from freshlegs.planfile.programme_week import take_week
-from freshlegs.planning.programme.first_jumps import find_jumps, has_same_exercises
+from freshlegs.planning.programme.first_jumps import find_quick, has_same_exercises
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
 from freshlegs.rules.outcome import Planned, Report
 from freshlegs.rules.task import Task
@@ -60,7 +60,7 @@ class BegunWeeks:
             return False
         if one.name not in usual:
             return False
-        jumps = find_jumps(template, usual[one.name])
+        jumps = find_quick(template, usual[one.name])
         return has_same_exercises(one.content.exercise_ids, usual[one.name].exercise_ids, jumps)
 
     def recall(self, week: ProgrammeWeek, task: Task, inputs: str) -> Planned | None:

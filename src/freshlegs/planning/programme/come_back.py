@@ -56,19 +56,25 @@ class TimeOff(NamedTuple):
 
 
 def ease_week(
-    one: PlannedWeek, session: Session | None, off: TimeOff, *, legs: bool, sore: HurtPart | None = None
+    one: PlannedWeek,
+    session: Session | None,
+    off: TimeOff,
+    exercise: Exercise,
+    *,
+    first: bool = False,
+    sore: HurtPart | None = None,
 ) -> ProgrammeWeek:
     """Return a week as an exercise is done in it: with what its region keeps after a race, and after days off.
 
-    `sore` is what hurt since it was last done.
+    `first`: its region has not been lifted with since the race. `sore` is what hurt since it was last done.
     """
-    week = one.week
+    week, legs = one.week, bool(LOWER_MUSCLES & exercise.primary)
     if legs and week.legs is not None:
         week = replace(week, lift_volume=week.legs.volume, lift_load=week.legs.load)
-    if session is not None and (back := _find_back(one, session)) is not None:
+    if session is not None and (back := _find_back(one, session) or (week.first_back if first else None)) is not None:
         left = Easing(week.lift_volume, week.lift_load).ease_to(back.legs if legs else back.upper)
         week = replace(week, lift_volume=left.volume, lift_load=left.load, kind="recovery", progresses=False)
-    if session is not None and (since := _say_since(one, session, sore)):
+    if session is not None and (since := _say_since(one, session, exercise, sore)):
         left = Easing(week.lift_volume, week.lift_load).ease_to(EASED)
         week = replace(week, lift_volume=left.volume, lift_load=left.load, kind="recovery", progresses=False)
         week = replace(week, eased_since=since)
@@ -76,12 +82,21 @@ def ease_week(
     return replace(week, comes_back=find_come_back(off.days), stayed_trained=stayed_trained)
 
 
-def _say_since(one: PlannedWeek, session: Session, sore: HurtPart | None) -> str:
-    """Return what a lift comes back from after an illness or pain: "the illness", "your knee hurt"; "" for neither."""
+def _say_since(one: PlannedWeek, session: Session, exercise: Exercise, sore: HurtPart | None) -> str:
+    """Return what an exercise comes back from after an illness or pain: "the illness", "your knee hurt"; or ""."""
     if _is_after_illness(one, session):
         return "the illness"
-    part = find_pain(one, session) or sore
+    part = find_pain(one, session)
+    part = part if part is not None and part.concerns(exercise) else sore
     return f"your {part.name} hurt" if part is not None else ""
+
+
+def is_first_after_race(one: PlannedWeek, region: str, days: LiftingDays) -> bool:
+    """Return whether a region has not been lifted with since the race that a week recovers from, before that week."""
+    if one.week.after is None or one.week.first_back is None:
+        return False
+    race = one.week.after[0].date
+    return not any(day > race and number < one.week.number for number, day in days[region])
 
 
 def _is_after_illness(one: PlannedWeek, session: Session) -> bool:
@@ -114,39 +129,59 @@ def is_too_quick(one: PlannedWeek, session: Session, asked: Prescription) -> boo
     return _is_after_illness(one, session) or (part is not None and part.leaves_out(asked.exercise))
 
 
-def find_change(one: PlannedWeek, session: Session, off: Sequence[int]) -> LiftChange:
+def _find_easing_after_race(one: PlannedWeek, session: Session, days: LiftingDays) -> tuple[str, Easing] | None:
+    """Return what is left of the first lift after a race, and how the sentence on it begins; None for all others."""
+    back, race, how = _find_back(one, session), one.week.race, "After"
+    if back is None and one.week.after is not None:
+        race, how = one.week.after[0], "First lift after"
+        regions = [region for region in _list_regions(session) if is_first_after_race(one, region, days)]
+        back = one.week.first_back if regions else None
+        if back is not None and "legs" not in regions:
+            back = back._replace(legs=back.upper)
+    if back is None or race is None or min(back.legs) == 100:
+        return None
+    now = one.week.legs or Easing(one.week.lift_volume, one.week.lift_load)
+    eases = how == "After" or back.legs.ease_to(now) != now
+    return (f"{how} the {name_distance(race.kilometres)}", back.legs) if eases else None
+
+
+def find_change(one: PlannedWeek, session: Session, off: Sequence[int], days: LiftingDays) -> LiftChange:
     """Return what is otherwise with a lift than with its week, by the days off of each of its exercises."""
-    back, race, eased = find_come_back(min(off, default=0)), one.week.race, _find_back(one, session)
+    back = find_come_back(min(off, default=0))
     if _is_after_illness(one, session):
         return LiftChange(session.name, back, "After the illness", EASED)
     if (part := find_pain(one, session)) is not None:
-        return LiftChange(session.name, back, f"Since your {part.name} hurt", EASED)
-    if eased is not None and race is not None and min(eased.legs) < 100:
-        return LiftChange(session.name, back, f"After the {name_distance(race.kilometres)}", eased.legs)
+        return LiftChange(session.name, back, _say_what_hurt(part), EASED)
+    if (raced := _find_easing_after_race(one, session, days)) is not None:
+        return LiftChange(session.name, back, *raced)
     return LiftChange(session.name, back)
 
 
+def _say_what_hurt(part: HurtPart) -> str:
+    return f"Since your {part.name} hurt, what works it"
+
+
 def note_come_back(
-    one: PlannedWeek, session: Session, off: Sequence[tuple[Prescription, int]], *, quick: bool
+    one: PlannedWeek, session: Session, off: Sequence[tuple[Prescription, int]], days: LiftingDays, *, quick: bool
 ) -> Iterator[str]:
     """Yield what the card of a lift says in the first week after a break, by the days off of each of its exercises.
 
     `quick`: it does without quick work that it has as a rule.
     """
-    back = [(asked, days) for asked, days in off if find_come_back(days) < _find_eased_load(one, session, asked)]
+    back = [(asked, many) for asked, many in off if find_come_back(many) < _find_eased_load(one, session, asked)]
     if back:
-        days = max(days for _, days in back)
+        away = max(many for _, many in back)
         of = _name_back([asked for asked, _ in back], [asked for asked, _ in off])
         weighs = any(asked.load is not None or asked.exercise.load_step in _WEIGHTS for asked, _ in back)
-        how = f"no more than {find_come_back(days)} % of your last weight" if weighs else "leave more in the tank"
-        yield f"First week back after {days} days{of}: {how} (our own choice)."
-    eased, race = _find_back(one, session), one.week.race
+        how = f"no more than {find_come_back(away)} % of your last weight" if weighs else "leave more in the tank"
+        yield f"First week back after {away} days{of}: {how} (our own choice)."
     if _is_after_illness(one, session):
         yield describe_ease("After the illness", quick=quick)
     if (part := find_pain(one, session)) is not None:
-        yield describe_ease(f"Since your {part.name} hurt", quick=quick)
-    if eased is not None and race is not None:
-        yield f"After the {name_distance(race.kilometres)}: {describe_easing(eased.legs)} (our own choice)."
+        yield describe_ease(_say_what_hurt(part), quick=quick)
+    if (raced := _find_easing_after_race(one, session, days)) is not None:
+        why, easing = raced
+        yield f"{why}: {describe_easing(easing)} (our own choice)."
 
 
 def _name_back(back: Sequence[Prescription], there: Sequence[Prescription]) -> str:
@@ -161,8 +196,7 @@ def _name_back(back: Sequence[Prescription], there: Sequence[Prescription]) -> s
 
 def _find_eased_load(one: PlannedWeek, session: Session, asked: Prescription) -> int:
     """Return the percent of the last weight that a lift has of an exercise whatever break came before it."""
-    legs = bool(LOWER_MUSCLES & asked.exercise.primary)
-    return ease_week(one, session, TimeOff(), legs=legs).lift_load
+    return ease_week(one, session, TimeOff(), asked.exercise).lift_load
 
 
 def _list_regions(session: Session) -> Iterator[str]:
@@ -170,6 +204,11 @@ def _list_regions(session: Session) -> Iterator[str]:
     if "lift" in session.tags:
         yield from ["legs"] if "legs" in session.tags else []
         yield from ["upper"] if session.muscles & UPPER_GROUPS else []
+
+
+def name_region(exercise: Exercise) -> str:
+    """Return with what an exercise is lifted: "legs" or "upper"."""
+    return "legs" if "lower" in exercise.regions else "upper"
 
 
 def count_days_off(one: PlannedWeek, last: Session, exercise: Exercise, days: LiftingDays) -> TimeOff:
@@ -189,7 +228,7 @@ def count_days_off(one: PlannedWeek, last: Session, exercise: Exercise, days: Li
         return (until - day).days if one.week.number - number > 1 else 0
 
     own = count(exercise.id)
-    region = count("legs" if "lower" in exercise.regions else "upper") if exercise.regions else own
+    region = count(name_region(exercise)) if exercise.regions else own
     return TimeOff(max(region, own), region)
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from freshlegs.model.content import LiftContent, Prescribed
 from freshlegs.model.session import Session
 from freshlegs.planning.programme.come_back import (
+    LiftingDays,
     find_change,
     is_too_quick,
     list_lifting_days,
@@ -41,7 +42,8 @@ class ProgressedLift(NamedTuple):
 def progress_lifts(weeks: Sequence[PlannedWeek], results: LoggedResults | None) -> dict[str, ProgressedLift]:
     """Return each lift of a programme, by the session's id; without results all goes as planned."""
     found: dict[str, ProgressedLift] = {}
-    courses, anew = _list_courses(weeks, results), _find_new_weights(weeks)
+    days = _list_days(weeks, results)
+    courses, anew = _list_courses(weeks, results, days), _find_new_weights(weeks)
     for lift in _list_lifts(weeks):
         lacked = False
         for one in weeks:
@@ -59,14 +61,14 @@ def progress_lifts(weeks: Sequence[PlannedWeek], results: LoggedResults | None) 
                 off = [*zip(exercises, (course.off[session.id] for course in there), strict=True)]
                 usual = lift.content.notes if one is weeks[0] else drop_odd_weights(lift.content.notes)
                 notes = add_how_to_find(usual, finds=any(exercise.finds for exercise in exercises))
-                back = (*note_come_back(one, session, off, quick=any(quick)), *note_first_back(sore))
+                back = (*note_come_back(one, session, off, days, quick=any(quick)), *note_first_back(sore))
                 update = {
                     "minutes": count_minutes(exercises),
                     "warm_up": describe_warm_up(exercises),
                     "exercises": tuple(exercise.stored() for exercise in exercises),
                     "notes": (*notes, *why, *begin, *back),
                 }
-                change = find_change(one, session, [days for _, days in off])
+                change = find_change(one, session, [many for _, many in off], days)
                 found[session.id] = ProgressedLift(lift.content.model_copy(update=update), change)
     return found
 
@@ -77,7 +79,7 @@ def find_doubts(weeks: Sequence[PlannedWeek], results: LoggedResults) -> dict[in
     They do not count until then.
     """
     unit, found = _get_settings(weeks).loads.unit, {}
-    for course in _list_courses(weeks, results).values():
+    for course in _list_courses(weeks, results, _list_days(weeks, results)).values():
         for result, doubt in course.doubts:
             told = f"{results.source}: row {result.row}: {course.exercise}: {doubt}, so it does not count"
             found[result.row] = f'{told}; if it is right, write "{result.load:g}! {unit}".'
@@ -128,10 +130,15 @@ def _list_lifts(weeks: Sequence[PlannedWeek]) -> Iterator[CourseLift]:
         yield CourseLift(name, content, sessions)
 
 
-def _list_courses(weeks: Sequence[PlannedWeek], results: LoggedResults | None) -> dict[_Key, FollowedCourse]:
+def _list_days(weeks: Sequence[PlannedWeek], results: LoggedResults | None) -> LiftingDays:
+    return list_lifting_days(weeks, results.is_lifted if results is not None else lambda session: True)
+
+
+def _list_courses(
+    weeks: Sequence[PlannedWeek], results: LoggedResults | None, days: LiftingDays
+) -> dict[_Key, FollowedCourse]:
     """Return the course of each exercise."""
     settings, anew = _get_settings(weeks), _find_new_weights(weeks)
-    days = list_lifting_days(weeks, results.is_lifted if results is not None else lambda session: True)
     places: dict[_Key, list[tuple[CoursePlace, CourseLift]]] = defaultdict(list)
     for lift in _list_lifts(weeks):
         for place, entry in zip(_list_places(lift, settings), lift.content.exercises, strict=True):

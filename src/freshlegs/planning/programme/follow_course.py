@@ -10,11 +10,13 @@ from freshlegs.planning.programme.come_back import (
     TimeOff,
     count_days_off,
     ease_week,
+    is_first_after_race,
+    name_region,
 )
 from freshlegs.planning.programme.first_back import ease_first, find_first_back
 from freshlegs.planning.programme.logged_results import LoggedResults
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
-from freshlegs.training.exercise import LOWER_MUSCLES, Exercise
+from freshlegs.training.exercise import Exercise
 from freshlegs.training.exercise_course import CoursePlace, join_places, join_results, take_place
 from freshlegs.training.hurt_parts import HurtPart
 from freshlegs.training.lift_result import LiftResult
@@ -125,7 +127,6 @@ def _list_steps(
 ) -> Iterator[_Step]:
     """Yield the weeks of a course; where it is done before a race and after it there are two of them."""
     exercise = places[0][0].first.exercise
-    legs = bool(LOWER_MUSCLES & exercise.primary)
     for one in weeks:
         there = {
             session.id: (place, session) for place, lift in places if (session := lift.sessions.get(one.week.number))
@@ -135,11 +136,12 @@ def _list_steps(
         found: list[_Step] = []
         for place, session in ordered:
             course.off[session.id] = off.days
-            week = ease_week(one, session, off, legs=legs, sore=course.back.get(session.id))
+            first = bool(exercise.regions) and is_first_after_race(one, name_region(exercise), days)
+            week = ease_week(one, session, off, exercise, first=first, sore=course.back.get(session.id))
             if not found or found[-1].week != week:
                 found.append(_Step(week, []))
             found[-1].places.append((place, session))
-        yield from found or [_Step(ease_week(one, None, off, legs=legs), [])]
+        yield from found or [_Step(ease_week(one, None, off, exercise), [])]
 
 
 def _join_results(

@@ -230,6 +230,8 @@ class ProgrammeWeek:
     eased_since: str = ""  #: What a lift of it comes back from but for a break and a race: "the illness"
     #: How lifts come back that stand after its race; None where they are as usual
     back: ComeBack | None = None
+    #: How the first lifts come back after the race that it recovers from, whenever they are; None where as usual
+    first_back: ComeBack | None = None
 
     def find_longest(self, kind: Kind) -> int:
         """Return the minutes of the longest session of a kind that is asked for; 0 if there is none."""

@@ -42,8 +42,9 @@ LIFTS_BEFORE_JUMPS = 4
 START_SETS = (1, 2)
 """Sets of each exercise in the first weeks of a start at minimum dose (A17, A18); then 3. Where all weeks have one set,
 it is easier in them (house)."""
+JUMPS_AND_HOPS = "jumps and hops"
 TOO_NEW_TO_JUMP = (
-    f"No jumps and hops in your first {LIFTS_BEFORE_JUMPS} weeks of lifting "
+    f"No {JUMPS_AND_HOPS} in your first {LIFTS_BEFORE_JUMPS} weeks of lifting "
     "(our own choice; [lifting] allow brings them back)."
 )
 """What a card says where its jumps are left out because lifting is new."""
@@ -152,6 +153,7 @@ def _with_races(outline: Outline, week: ProgrammeWeek) -> ProgrammeWeek:
         light_lifts=_find_light_days(outline, week),
         hard_at_most=_limit_hard_minutes(outline, week),
         back=next(iter(outline.find_recovery_of(race).lifts), None) if race is not None else None,
+        first_back=next(filter(None, outline.find_recovery_of(after[0]).lifts), None) if after is not None else None,
     )
 
 

@@ -1,0 +1,90 @@
+"""10.1 and 10.5: one thing grows at a time, what is left agrees with the weight, first lifts are light."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from support.coach.races import Row, read_share, row_of
+from support.coach.season import LEG_MUSCLES, Card, Entry, Finding, Season, epley, is_counted, top
+
+RESERVE = 2
+"""Repetitions that a usual set leaves."""
+ROUNDING = 1
+"""Repetitions by which a weight that can be built may miss what a card says that it leaves."""
+
+
+def read_sets_first(season: Season) -> Iterator[Finding]:
+    """Read that no exercise has more sets and more weight, or more repetitions, than in the week before, at a start."""
+    if season.log:
+        return
+    for course in season.courses:
+        for (other, before), (card, after) in pairwise(course):
+            if season.kind(other.week) != "start" or card.week != other.week + 1 or before["sets"] >= after["sets"]:
+                continue
+            heavier = before["load"] and after["load"] and after["load"] > before["load"]
+            if heavier or top(after) > top(before):
+                said = (
+                    f"{before['sets']} x {before['reps']} at {before['load']}, then {after['sets']} x {after['reps']}"
+                )
+                yield card.finds("10.5 sets and weight", f"{after['exercise']} {said} at {after['load']}")
+
+
+def read_left_in_tank(season: Season) -> Iterator[Finding]:
+    """Read that a card does not ask to leave more than its weight does, after the heaviest of the last usual weeks."""
+    if season.log:
+        return
+    for course in season.courses:
+        best = 0.0
+        for card, entry in course:
+            said = re.search(r"leaves? (\d) or more", entry["effort"])
+            if not entry["load"] or not is_counted(entry) or entry["slot"] == "power":
+                continue
+            if said is None:
+                best = max(best, epley(entry["load"], top(entry) + RESERVE))
+            elif best and _is_weighed(season, entry):
+                left = 30 * (best / entry["load"] - 1) - top(entry)
+                if left + ROUNDING < int(said[1]) and not _is_spared(season, entry):
+                    what = f"{entry['exercise']} {entry['reps']} at {entry['load']} leaves {left:.1f}"
+                    yield card.finds("10.5 left in the tank", f"{what}, and the card says {said[0]}")
+
+
+def _is_weighed(season: Season, entry: Entry) -> bool:
+    """Whether the weight is all that is lifted: beside a belt there is its wearer."""
+    needs = {name for either in season.library[entry["exercise"]]["needs"] for name in either}
+    return bool(needs & {"barbell", "dumbbell", "kettlebell", "machine", "cable"})
+
+
+def _is_spared(season: Season, entry: Entry) -> bool:
+    """Whether an exercise is to be easy whatever it weighs."""
+    return bool(season.lifting.get("easy")) or "returning_from" in season.athlete or "hurt" in str(season.plan)
+
+
+def read_first_lift(season: Season) -> Iterator[Finding]:
+    """Read that the first lifts after a race, whenever they are in its weeks, are as light as the table's first."""
+    for race in season.races:
+        row = row_of(season, race)
+        first = next((one for one in row.lifts if min(one[0]) < 100), None)
+        if first is None:
+            continue
+        for legs in (True, False):
+            there = _list_first(season, race, row, legs=legs)
+            for card, entry in there:
+                yield from read_share(season, race, card, entry, first[0] if legs else first[1])
+
+
+def _list_first(season: Season, race: Card, row: Row, *, legs: bool) -> list[tuple[Card, Entry]]:
+    """Return what the first week with lifts for a region asks for, if it is one of the weeks after the race."""
+    found: list[tuple[Card, Entry]] = []
+    for card in season.cards:
+        days = (card.day - race.day).days
+        if not 0 < days <= 7 * len(row.running) or card.week == race.week:
+            continue
+        primary = [(one, season.primary(one)) for one in card.exercises]
+        own = [
+            one for one, there in primary if bool(there & LEG_MUSCLES) is legs and one["slot"] not in ("power", "core")
+        ]
+        if own and (not found or found[0][0].week == card.week):
+            found += [(card, one) for one in own]
+    return found
