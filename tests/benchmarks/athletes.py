@@ -18,7 +18,8 @@ from typing import Any
 
 from run import IMPORT, run
 
-import freshlegs.api.scenario
+import freshlegs.api.answer_plan
+import freshlegs.api.written_scenario
 import freshlegs.planfile.json_text
 import freshlegs.planning.task_of_draft
 import freshlegs.report.week_text
@@ -28,14 +29,14 @@ from freshlegs.api.scenario import Scenario
 from freshlegs.solver.search import Search
 
 STEPS: dict[str, tuple[tuple[Any, str], ...]] = {
-    "read": ((freshlegs.api.scenario, "parse_toml"),),
+    "read": ((freshlegs.api.written_scenario, "parse_toml"),),
     "resolve": ((freshlegs.planning.task_of_draft, "resolve_draft"),),
     "fill": ((freshlegs.planning.task_of_draft, "fill_sessions"),),
     "assemble": ((freshlegs.solver.plan_week, "assemble_week"),),
     "solve": ((Search, "run"),),
-    "settle ties": ((freshlegs.solver.plan_week, "_settle"),),
+    "settle ties": ((freshlegs.solver.plan_week, "settle_week"),),
     "verify": ((freshlegs.solver.plan_week, "verify_week"),),
-    "record": ((freshlegs.api.scenario, "record_plan"), (freshlegs.planfile.json_text, "format_record")),
+    "record": ((freshlegs.api.answer_plan, "record_plan"), (freshlegs.planfile.json_text, "format_record")),
     "render": ((freshlegs.report.week_text, "render_week"),),
 }
 """Of each step the functions that it is done by; what one calls of another is the outer one's."""

@@ -124,15 +124,17 @@ def test_ties_that_the_proof_left_open_are_settled_as_in_one_solve(
 ) -> None:
     """Where even that is not done, the filling costs the same."""
     task, found = ask(*kinds, minutes=60), []
-    for first, ties in ((solve_lifts.IN_ONE_SOLVE, 0.0), (0.0, solve_lifts.TIES_ALONE), (0.0, 0.0)):
+    at_once, then, alone = solve_lifts.AT_ONCE, solve_lifts.IN_ONE_SOLVE, solve_lifts.TIES_ALONE
+    for quick, first, ties in ((at_once, 0.0, 0.0), (0.0, then, 0.0), (0.0, 0.0, alone), (0.0, 0.0, 0.0)):
+        monkeypatch.setattr(solve_lifts, "AT_ONCE", quick)
         monkeypatch.setattr(solve_lifts, "IN_ONE_SOLVE", first)
         monkeypatch.setattr(solve_lifts, "TIES_ALONE", ties)
         filled = fill_lifts(task)
         assert isinstance(filled, LiftSolution)
         assert filled.proved_best
         found.append(filled)
-    usual, afterwards, never = found
-    assert afterwards.filled == usual.filled
+    quickly, usual, afterwards, never = found
+    assert quickly.filled == afterwards.filled == usual.filled
     assert never.filled != usual.filled
     assert never.report.penalty == afterwards.report.penalty == usual.report.penalty
 

@@ -9,16 +9,18 @@ variable goes by its index, which is its literal less 1, and its negation by -in
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from ortools.sat.python.cp_model_helper import (
-    CpModelProto,
-    CpSolverStatus,
-    SatParameters,
-    SolutionCallback,
-    SolveWrapper,
-)
-
 from freshlegs.io.errors import InternalError
+from freshlegs.solver.late_linking import link_late
 from freshlegs.solver.sat_words import SatAnswer, SatWatcher, Status, Weights
+
+with link_late():
+    from ortools.sat.python.cp_model_helper import (
+        CpModelProto,
+        CpSolverStatus,
+        SatParameters,
+        SolutionCallback,
+        SolveWrapper,
+    )
 
 _STATUSES = {
     CpSolverStatus.OPTIMAL: Status.OPTIMAL,

@@ -1,7 +1,9 @@
 """Filling the lifts of a week: what is chosen for each slot, proven best by the rules on lifts."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from freshlegs.model.limits import Limits
 from freshlegs.rules.outcome import Report, Undecided, Unfillable
@@ -13,8 +15,13 @@ from freshlegs.solver.sat_words import SatAnswer, Status
 from freshlegs.solver.search import Effort, Search, UnsettledError, check_agreement
 from freshlegs.training.lifting_problem import FilledLifts
 
+AT_ONCE = 0.01
+"""CP-SAT's deterministic time in which the lifts of most weeks are proven best without any preparations, which take
+longer than such a proof."""
 IN_ONE_SOLVE = 0.25
 """CP-SAT's deterministic time in which the lifts of most weeks are proven best, ties settled in the same solve."""
+_SHORT = {"symmetry_level": 0, "cp_model_probing_level": 1}
+"""Measured on ordinary weeks: where a proof is short, fewer preparations spare a sixth of its time."""
 TIES_ALONE = 0.25
 """CP-SAT's deterministic time for settling ties where the proof came without."""
 ENOUGH = 2.0
@@ -77,7 +84,9 @@ class _Solves:
         One solve: ties that are open let the solver look at one filling after the other that costs the same.
         """
         self._lifts.model.minimize([*((literal, price * self._below) for literal, price in self._prices), *self._ranks])
-        answer = self._run(IN_ONE_SOLVE, short=True)
+        answer = self._run(AT_ONCE, {"cp_model_presolve": False, **_SHORT})
+        if answer.status not in (Status.OPTIMAL, Status.INFEASIBLE):
+            answer = self._run(IN_ONE_SOLVE, _SHORT)
         self._settled = answer.status is Status.OPTIMAL
         # The ranks of a filling sum up to less than a point of the prices.
         self._bound = (answer.bound + 1) / self._below - 1
@@ -109,11 +118,9 @@ class _Solves:
     def _find_best(self) -> Search:
         return min(self.found, key=lambda search: (search.total(self._prices), search.total(self._ranks)))
 
-    def _run(self, work: float = math.inf, *, short: bool = False) -> SatAnswer:
+    def _run(self, work: float = math.inf, parameters: Mapping[str, float] = MappingProxyType({})) -> SatAnswer:
         search = make_lift_search(self.effort)
-        if short:
-            # Measured on ordinary weeks: where a proof is short, fewer preparations spare a sixth of its time.
-            search.parameters |= {"symmetry_level": 0, "cp_model_probing_level": 1}
+        search.parameters |= parameters
         search.run(self._lifts, work=work)
         if search.answer.values:
             self.found.append(search)
