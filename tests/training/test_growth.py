@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -203,7 +203,7 @@ def test_after_pain_the_long_run_comes_back_by_steps(hurt: date, shares: list[in
     weeks = build_time_line(outline(6, known_minutes=330, deload_every=None, sore=frozenset({hurt})))
     assert [week.find_longest("long") for week in weeks[:4]] == [120 * share // 100 for share in shares]
     for week, share in zip(weeks, shares, strict=False):
-        says = f"The long run comes back step by step, after what hurt: {120 * share // 100} of 120 min."
+        says = f"The long run comes back step by step: {120 * share // 100} of 120 min."
         assert (says in summarize_week(week)) is (share < 100)
     assert sum_running_minutes(weeks[4].sessions) == 330
 
@@ -212,3 +212,59 @@ def test_a_long_run_after_pain_is_cut_from_the_usual_one_and_not_twice() -> None
     """Half of it, the same in the cut-back, where nothing grows, and then all of it."""
     weeks = build_time_line(outline(8, known_minutes=330, sore=frozenset({date(2027, 1, 17)})))
     assert [week.find_longest("long") for week in weeks[:5]] == [120, 120, 60, 60, 120]
+
+
+@pytest.mark.parametrize(
+    ("hurt", "shares"),
+    [
+        (date(2027, 1, 10), [100, 35, 60, 80, 100]),  # on the eve of week 2
+        (date(2027, 1, 4), [100, 35, 60, 80, 100]),
+        (date(2027, 1, 11), [100, 100, 35, 60, 80]),
+    ],
+)
+@pytest.mark.parametrize("ill", [False, True])
+def test_hard_minutes_come_back_by_steps_after_pain_and_after_an_illness(
+    hurt: date, shares: list[int], ill: bool
+) -> None:
+    days = frozenset(hurt - timedelta(days=back) for back in range(3))
+    told = {"ill": days} if ill else {"sore": frozenset({hurt})}
+    weeks = build_time_line(outline(6, known_minutes=330, deload_every=None, **told))
+    assert [week.hard_share for week in weeks[:5]] == shares
+    for week in weeks:
+        has_hard = any(one and one.is_a("intensity") for one in week.sessions)
+        says = f"Hard minutes come back step by step: {week.hard_share} % of the usual at the most."
+        assert (says in summarize_week(week)) is (week.hard_share < 100 and has_hard)
+    usual = sum_running_minutes(weeks[-1].sessions)
+    ran = [sum_running_minutes(week.sessions) for week in weeks]
+    for before, week, now in zip(ran, weeks[1:], ran[1:], strict=False):
+        assert week.hard_share == 100 or now <= max(before + 0.2 * usual, before) + 1
+
+
+def test_two_days_of_a_cold_cost_no_hard_minutes() -> None:
+    ill = frozenset({date(2027, 1, 7), date(2027, 1, 8)})
+    weeks = build_time_line(outline(6, known_minutes=330, deload_every=None, ill=ill))
+    assert {week.hard_share for week in weeks} == {100}
+    assert {week.find_longest("long") for week in weeks} == {120}
+
+
+def test_a_taper_soon_after_pain_is_cut_from_the_usual_week() -> None:
+    """The knee hurt two weeks before it: the taper has its share of a usual week."""
+    race = Race(date(2027, 2, 14), 21.1)
+    hurt = date(2027, 1, 17)
+    sore = build_time_line(outline(6, known_minutes=330, deload_every=None, races=(race,), sore=frozenset({hurt})))
+    usual = build_time_line(outline(6, known_minutes=330, deload_every=None, races=(race,)))
+    assert [week.kind for week in sore[4:]] == ["taper", "race"]
+    assert sum_running_minutes(sore[4].sessions) == sum_running_minutes(usual[4].sessions)
+
+
+def test_no_easy_run_is_longer_than_the_long_run() -> None:
+    """Forty minutes a week: twenty each, and not 20 for the long run and 24 for the easy one."""
+    runs = (SessionDemand("long", 35), SessionDemand("easy", 25))
+    weeks = build_time_line(outline(8, demands=runs, known_minutes=40, long_run=LongRun(20, 35)))
+    minutes = [[one.minutes for one in week.sessions if one] for week in weeks]
+    assert minutes[0] == [20, 20]
+    assert all(long >= easy for long, easy in minutes)
+    # Who asks for a longer easy run has it.
+    asked = (SessionDemand("long", 35), SessionDemand("easy", 50))
+    weeks = build_time_line(outline(4, demands=asked, known_minutes=85, long_run=LongRun(35, 35)))
+    assert [one.minutes for one in weeks[0].sessions if one] == [35, 50]

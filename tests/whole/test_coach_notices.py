@@ -667,3 +667,23 @@ def test_full_sets_nine_days_after_a_half_marathon() -> None:
         find(plan, 8, "full")["content"] = copy.deepcopy(find(plan, 3, "full")["content"])
 
     assert "10.1 lifts after a race" in notices(SEASON, alter)
+
+
+@pytest.mark.parametrize("kind", ["hurt", "ill"])
+def test_all_hard_minutes_at_once_after_a_setback(kind: str) -> None:
+    def alter(plan: Plan) -> None:
+        days = ("2027-01-14", "2027-01-15", "2027-01-16")
+        plan["told"] = [{"kind": kind, "day": day, "part": "knee"} for day in days]
+
+    assert "10.9 hard minutes come back" in notices(SEASON, alter)
+
+
+def test_a_long_run_that_makes_a_week_twice_as_hard() -> None:
+    def alter(plan: Plan) -> None:
+        find(plan, 3, "long")["content"]["parts"][0]["hard"] = 60
+
+    assert "10.8 hard growth" in notices(SEASON, alter)
+
+
+def test_an_easy_run_longer_than_the_long_one() -> None:
+    assert "10.8 long run" in notices(SEASON, lambda p: last(find(p, 2, "easy"), 140))

@@ -17,6 +17,19 @@ FIRST_RUN = (
 """What the card of the first run after an illness says (house)."""
 
 
+LONG_ILLNESS = 3
+"""Days from which on an illness lets the long run and hard runs come back step by step (house)."""
+
+
+def list_ends_of_illness(ill: Iterable[date]) -> frozenset[date]:
+    """Return the last day of each illness after which running comes back step by step, by the days of illness.
+
+    >>> sorted(day.day for day in list_ends_of_illness(date(2026, 12, day) for day in (1, 2, 3, 9)))
+    [3]
+    """
+    return frozenset(last for last, days in _list_ends(frozenset(ill)) if days >= LONG_ILLNESS)
+
+
 def list_easy_days(ill: Iterable[date]) -> frozenset[date]:
     """Return the days after an illness that are easy, by the days of illness, which are none of them.
 

@@ -24,6 +24,9 @@ MIND_DAYS = 14
 LONG_RUN_STEPS = ((3, 50), (10, 75))
 """Percent of the long run in a week that begins so many days after a leg or the back hurt, at the most: half of it,
 then three quarters, then all of it (house)."""
+HARD_STEPS = ((7, 35), (14, 60), (21, 80))
+"""Percent of the usual hard minutes of a week that begins so many days after a leg or the back hurt, or after an
+illness, at the most: a third of them, then more from week to week (house)."""
 SEE_SOMEBODY = (
     "Nobody here has seen it: if it is swollen, hurts at rest, gives way, or still hurts in a few days, "
     "let a doctor or physiotherapist look at it."
@@ -172,6 +175,15 @@ def find_long_run_share(days: int) -> int:
     [100, 50, 50, 75, 75, 100]
     """
     return next((share for most, share in LONG_RUN_STEPS if 0 < days <= most), 100)
+
+
+def find_hard_share(days: int) -> int:
+    """Return the percent of the usual hard minutes in a week that begins so many days after that.
+
+    >>> [find_hard_share(days) for days in (0, 1, 7, 8, 15, 22)]
+    [100, 35, 35, 60, 80, 100]
+    """
+    return next((share for most, share in HARD_STEPS if 0 < days <= most), 100)
 
 
 def is_closed(hurt: Iterable[tuple[int, str]], day: int, tags: Container[str]) -> bool:

@@ -23,6 +23,7 @@ READINGS: tuple[Callable[[Season], Iterator[Finding]], ...] = (
     running.read_progress, running.read_parts, running.read_goal, running.read_quick,
     spared.read_spared, spared.read_what_is_said, spared.read_when_to_stop, spared.read_way_back,
     care.read_sets_first, care.read_left_in_tank, care.read_first_lift,
+    care.read_hard_minutes_come_back, care.read_hard_growth, care.read_longest_is_long,
     spared.read_age, spared.read_first_jumps, spared.read_same_exercises,
 )  # fmt: skip
 """All that is read, in the order of the sections."""

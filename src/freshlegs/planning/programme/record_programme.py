@@ -106,6 +106,13 @@ def _note_growth(weeks: Sequence[PlannedWeek], outline: Outline) -> Iterator[str
     known = outline.longest_run or outline.done
     if goal is not None and not known and (first := weeks[0].week.find_longest("long")):
         yield note_unknown(first, MOST_LONG_RUN_PERCENT)
+    if goal is not None and outline.knows_a_week and not outline.longest_run and not outline.runs_before:
+        lately = max(run.minutes for run in outline.done.runs if run.kind != "race") if outline.done else 0
+        if lately * MOST_LONG_RUN_PERCENT < 100 * goal.first:
+            yield (
+                f"the longest run in the log is {lately} min, so the long run goes on from there; "
+                "a longer one of the last 30 days counts once it is logged"
+            )
     if goal is not None and 0 < longest < goal.longest:
         yield f"the long run reaches {longest} min, not the {goal.longest} min that it is to grow to"
     there = [one.week for one in weeks if one.week.kind != "deload" and one.week.running_back is None]

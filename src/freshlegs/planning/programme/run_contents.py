@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple, Self
 
 from freshlegs.model.content import RunContent
 from freshlegs.model.kinds import KINDS
@@ -17,6 +18,10 @@ MOST_HARD = 25
 """Percent of a week's running minutes up to which a long run has hard ones (house; 80 to 20 is consensus)."""
 LEAST_HARD = 10
 """Hard minutes below which a long run is rather easy (house)."""
+MOST_HARD_GROWTH = 150
+"""Percent of the most hard minutes of the last four weeks that a week has with those of its long run (house)."""
+LEAST_COMING_BACK = 5
+"""Hard minutes of a hard run where they come back after pain or an illness, at the least (house)."""
 MOST_MORE = 6
 """Hard minutes that another workout may have more than the one whose place it takes (house)."""
 FIRST_WEEKS = 4
@@ -37,13 +42,40 @@ def progress_runs(weeks: Sequence[PlannedWeek], outline: Outline) -> dict[str, R
     found: dict[str, RunContent] = {}
     used = Counter[str]()
     before: dict[str, tuple[RunContent, ...]] = {}
+    hard = _HardBefore()
     for one in weeks:
-        there = _fill_week(one, outline, used, before) if one.stored is None else _list_stored(one)
+        there = _fill_week(one, outline, used, before, hard) if one.stored is None else _list_stored(one)
+        hard = hard.after(one.week, sum(content.hard_minutes for content in there.values()))
         found |= {session.id: content for session, content in there.items()}
         earlier = before if one.week.kind == "build" else {}
         before = {session.name: (*earlier.get(session.name, ()), content)[-2:] for session, content in there.items()}
-        used.update(content.workout for content in there.values() if one.week.progresses)
+        steps_on = one.week.progresses and one.week.hard_share == 100
+        used.update(content.workout for content in there.values() if steps_on)
     return found
+
+
+class _HardBefore(NamedTuple):
+    """The hard minutes of the weeks before one."""
+
+    weeks: tuple[int, ...] = ()  #: Of the last ones that were no easier ones after pain or an illness
+    came_back: bool = False  #: Whether the very last one was such an easier one
+
+    def after(self, week: ProgrammeWeek, minutes: int) -> Self:
+        """Return them with those of one week more."""
+        if week.hard_share < 100:
+            return self._replace(came_back=True)
+        return self._replace(weeks=(*self.weeks, minutes)[-USUAL_WEEKS:], came_back=False)
+
+    def find_most(self, week: ProgrammeWeek) -> int | None:
+        """Return the most that a week may have: what comes back, or a half more than lately; None where none is known.
+
+        The first full week after an easier one has as many as before.
+        """
+        usual = max(self.weeks, default=0)
+        if not usual:
+            return None
+        percent = week.hard_share if week.hard_share < 100 else 100 if self.came_back else MOST_HARD_GROWTH
+        return max(LEAST_HARD, usual * percent // 100)
 
 
 def _list_stored(one: PlannedWeek) -> dict[Session, RunContent]:
@@ -53,26 +85,36 @@ def _list_stored(one: PlannedWeek) -> dict[Session, RunContent]:
 
 
 def _fill_week(
-    one: PlannedWeek, outline: Outline, used: Mapping[str, int], before: Mapping[str, Sequence[RunContent]]
+    one: PlannedWeek,
+    outline: Outline,
+    used: Mapping[str, int],
+    before: Mapping[str, Sequence[RunContent]],
+    hard_before: _HardBefore,
 ) -> dict[Session, RunContent]:
     """Return the content of each run of a week, the hard runs first: what they leave of hard minutes is the others'.
 
     `used` says how often a workout was done in weeks that build, `before` what a run was in the last two such weeks, or
-    in the week before by itself where that did not build.
+    in the week before by itself where that did not build. Where hard running comes back, the hard runs of a week share
+    what it may have; else it is the long run that has no more than is left.
     """
     found: dict[Session, RunContent] = {}
     days = {placement.session: one.task.clock.day(placement.start) for placement in one.outcome.plan.placements}
     runs = [session for session in days if "run" in session.tags]
     in_all = sum(run.minutes for run in runs if run.kind != "race") * MOST_HARD // 100
-    for run in sorted(runs, key=lambda run: (_is_steady(run), run.id)):
+    most_hard, ordered = hard_before.find_most(one.week), sorted(runs, key=lambda run: (_is_steady(run), run.id))
+    sharing = [run for run in ordered if not _is_steady(run) and run.kind != "race"]
+    for run in ordered:
         last = before.get(run.name, ())
-        limits = (
+        limits: tuple[int | None, ...] = (
             None if one.week.progresses or not last else last[-1].hard_minutes,
             one.week.hard_at_most.get(days[run]),
         )
+        done = sum(content.hard_minutes for content in found.values())
+        if (one.week.hard_share < 100 or hard_before.came_back) and most_hard is not None and run in sharing:
+            limits = (*limits, max(LEAST_COMING_BACK, (most_hard - done) // (len(sharing) - sharing.index(run))))
         most = min((limit for limit in limits if limit is not None), default=None)
         if _is_steady(run):
-            left = in_all - sum(content.hard_minutes for content in found.values())
+            left = min(in_all, in_all if most_hard is None else most_hard) - done
             most = left if one.week.progresses and left >= LEAST_HARD else 0
         fill = partial(_fill_run, run, one, used, most)
         heals = days[run] in one.week.heals or one.week.runs_easily

@@ -6,7 +6,7 @@ from dataclasses import replace
 from freshlegs.model.kinds import KINDS
 from freshlegs.training.programme.outline import ALL_EASY, PULLED_BACK, Outline, ProgrammeWeek
 from freshlegs.training.programme.races import Easing
-from freshlegs.training.programme.usual_running import find_usual_running
+from freshlegs.training.programme.usual_running import STEP_AFTER_ILLNESS, STEP_BACK, find_usual_running
 from freshlegs.training.programme.week_demands import (
     LEAST_RUN,
     RUN_STEP,
@@ -39,7 +39,7 @@ def limit_growth(outline: Outline, sessions: WeekDemands, before: Sequence[Progr
 
 def ease_running(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeWeek]) -> ProgrammeWeek:
     """Return a week with shorter or fewer runs, where running comes back after weeks that were lost, or easier ones."""
-    usual = find_usual_running(outline, before)
+    usual = find_usual_running(outline, before, STEP_BACK if week.hard_share == 100 else STEP_AFTER_ILLNESS)
     most = usual.step if usual.step is not None else (usual.mean or 0) * (usual.comes_back or 0) / 100
     if not most or outline.run_growth is None:
         return week

@@ -100,6 +100,11 @@ class Outline:
         long = [(index, one) for index, one in enumerate(self.demands) if one and one.kind == "long"]
         return max(long, key=lambda entry: entry[1].minutes)[0] if long else None
 
+    @property
+    def knows_a_week(self) -> bool:
+        """Whether a log tells all of the first week, at the least."""
+        return self.done is not None and self.done.until >= self.first_day(2) - timedelta(days=1)
+
     def list_demands(self, number: int) -> WeekDemands:
         """Return what is asked for in a week, before anything makes it an easier one."""
         absent = self.absent[number - 1] if self.absent else frozenset()
@@ -226,6 +231,8 @@ class ProgrammeWeek:
     after: tuple[Race, int] | None = None  #: The race that it recovers from, and the number of the week after it
     #: Hard minutes that a run may have by its day number, in the last seven days before a race
     hard_at_most: Mapping[int, int] = field(default_factory=dict)
+    #: Hard minutes in percent of a usual week's at the most, where they come back after pain or an illness
+    hard_share: int = 100
     without_jumps: Mapping[int, str] = field(default_factory=dict)  #: Why there are none on a day, by its number
     eased_since: str = ""  #: What a lift of it comes back from but for a break and a race: "the illness"
     #: How lifts come back that stand after its race; None where they are as usual

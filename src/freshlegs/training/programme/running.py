@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from freshlegs.training.after_illness import list_ends_of_illness
 from freshlegs.training.hurt_parts import find_long_run_share
 from freshlegs.training.programme.easier_weeks import Run, cut_back_runs, taper_runs
 from freshlegs.training.programme.growth import count_running, ease_running, limit_growth, limit_running
@@ -70,14 +71,31 @@ def choose_longest(kilometres: float) -> int:
 def size_runs(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeWeek]) -> ProgrammeWeek:
     """Return a week with its runs as long as they are in it, after the weeks before it.
 
-    They are grown, or cut around a race, and the long run is shorter after pain.
+    They are grown, or cut around a race, and the long run is shorter after pain and after an illness. No easy run is
+    longer than the long one, unless that was asked for (house).
     """
-    return _ease_long_run(outline, _size_runs(outline, week, before), before)
+    return _limit_easy_runs(outline, _ease_long_run(outline, _size_runs(outline, week, before), before))
+
+
+def _limit_easy_runs(outline: Outline, week: ProgrammeWeek) -> ProgrammeWeek:
+    """Return a week with easy runs that are no longer than its long run."""
+    usual = max((one.minutes for one in outline.demands if one and one.kind == "long"), default=0)
+    long = max(week.find_longest("long"), LEAST_RUN)
+    easy = {
+        index: long
+        for index, (one, asked) in enumerate(zip(week.sessions, outline.demands, strict=True))
+        if one and asked and one.kind == asked.kind == "easy" and asked.minutes <= usual and one.minutes > long
+    }
+    if not easy or not week.find_longest("long"):
+        return week
+    asked = week.asked_running if week.asked_running[0] else count_running(week.sessions)
+    return replace(week, sessions=_set_minutes(week.sessions, easy), asked_running=asked)
 
 
 def _ease_long_run(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeWeek]) -> ProgrammeWeek:
-    """Return a week with a part of the usual long run, where a leg or the back hurt not long before it (house)."""
-    share = min((find_long_run_share((week.start - day).days) for day in outline.sore), default=100)
+    """Return a week with a part of the usual long run, not long after pain in a leg or the back or an illness."""
+    easier = [*outline.sore, *list_ends_of_illness(outline.ill)]
+    share = min((find_long_run_share((week.start - day).days) for day in easier), default=100)
     now = week.find_longest("long")
     usual = max([now, *(one.find_longest("long") for one in before[-MEAN_WEEKS:])])
     most = max(LEAST_RUN, usual * share // 100 // RUN_STEP * RUN_STEP)
@@ -106,7 +124,7 @@ def _size_runs(outline: Outline, week: ProgrammeWeek, before: Sequence[Programme
         if week.cut_back < 100:
             sessions = _cut_back(outline, sessions, week.cut_back)
         return ease_running(outline, replace(week, sessions=sessions), before)
-    plain = (one.sessions for one in reversed(like) if _is_plain(one))
+    plain = (one.sessions for one in reversed(like) if _is_plain(one) and one.hard_share == 100)
     usual = next(plain, limit_growth(outline, find_first_sessions(outline), ()))
     if outline.done is not None:
         usual = limit_growth(outline, usual, before)
@@ -202,11 +220,11 @@ def _find_longest_before(outline: Outline, week: ProgrammeWeek, before: Sequence
     """Return the minutes of the longest run before the programme that lies within 30 days before any day of a week.
 
     It carries a runner who missed a long run to what was asked for already, and no further. Where no run is known it is
-    the one that the first long run takes for granted.
+    the one that the first long run takes for granted, until the log tells of a whole week.
     """
     first = outline.first_day(week.number + 1) - timedelta(days=1 + LOOK_BACK)
     runs = outline.runs_before
-    if not runs and not outline.longest_run and outline.long_run is not None:
+    if not runs and not outline.longest_run and outline.long_run is not None and not outline.knows_a_week:
         runs = ((outline.start - timedelta(days=1), -(-100 * outline.long_run.first // MOST_LONG_RUN_PERCENT)),)
     asked = max((_find_long_run(outline, one) for one in before), default=0)
     return min(asked, max((minutes for day, minutes in runs if day >= first), default=0))

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from freshlegs.training.after_illness import list_lift_days
+from freshlegs.training.after_illness import list_ends_of_illness, list_lift_days
+from freshlegs.training.hurt_parts import find_hard_share
 from freshlegs.training.programme.easier_weeks import (
     DELOADS,
     LEGS_REST,
@@ -153,6 +154,7 @@ def _with_races(outline: Outline, week: ProgrammeWeek) -> ProgrammeWeek:
         light_lifts=_find_light_days(outline, week),
         hard_at_most=_limit_hard_minutes(outline, week),
         back=next(iter(outline.find_recovery_of(race).lifts), None) if race is not None else None,
+        hard_share=_find_hard_share(outline, week),
         first_back=next(filter(None, outline.find_recovery_of(after[0]).lifts), None) if after is not None else None,
     )
 
@@ -162,6 +164,12 @@ def _find_light_days(outline: Outline, week: ProgrammeWeek) -> frozenset[int]:
     end = outline.first_day(week.number + 1)
     days = frozenset[date]().union(*list_lift_days(day for day in outline.ill if day < end))
     return frozenset((day - week.start).days for day in days if week.start <= day < end)
+
+
+def _find_hard_share(outline: Outline, week: ProgrammeWeek) -> int:
+    """Return the percent of its usual hard minutes that a week has at the most, after pain and after an illness."""
+    days = [*outline.sore, *list_ends_of_illness(outline.ill)]
+    return min((find_hard_share((week.start - day).days) for day in days), default=100)
 
 
 def _limit_hard_minutes(outline: Outline, week: ProgrammeWeek) -> dict[int, int]:

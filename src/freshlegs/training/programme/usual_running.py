@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from freshlegs.training.hurt_parts import HARD_AFTER
 from freshlegs.training.programme.done_runs import RunWeek
 from freshlegs.training.programme.outline import NEARLY, Outline, ProgrammeWeek
 from freshlegs.training.programme.races import RECOVERIES
@@ -16,7 +17,10 @@ as if all of it were, and so does one with easy days after an illness: who loses
 fitness (house)."""
 STEP_BACK = 30
 """Percent of the usual minutes by which a week may run more than the one before it, where that was an easier one: the
-largest step in the table of races (house). A week that is cut back on purpose counts as the one before it."""
+largest step in the table of races (house). A week that is cut back on purpose counts as the one before it, or as what
+was run in it where that is more."""
+STEP_AFTER_ILLNESS = 20
+"""The same in the three weeks after an illness, and after a leg or the back hurt (house)."""
 COMES_BACK = ((1, RECOVERIES[1].running), (3, RECOVERIES[2].running), (4, RECOVERIES[3].running))
 """Percent of the usual minutes, week by week, after up to so many lost weeks: as after a 10 km, a half marathon and a
 marathon. Who has lost more begins with what was run (house)."""
@@ -33,7 +37,7 @@ class UsualRunning(NamedTuple):
     step_back: int | None = None
 
 
-def find_usual_running(outline: Outline, before: Sequence[ProgrammeWeek]) -> UsualRunning:
+def find_usual_running(outline: Outline, before: Sequence[ProgrammeWeek], step: int = STEP_BACK) -> UsualRunning:
     """Return what the running of a week goes on from; before the programme lies what is known, if anything is.
 
     A week that is cut back counts as much as the usual one before it, and so does one that is cut around a race, has
@@ -66,7 +70,7 @@ def find_usual_running(outline: Outline, before: Sequence[ProgrammeWeek]) -> Usu
             minutes += minutes[-1:]
         elif _is_full(week):
             if done is not None and done.minutes < NEARLY * asked:
-                if week.after_illness:
+                if week.after_illness or _is_sore(outline, week):
                     done = None  # Its easy days are the plan's own.
                 elif place - forgiven >= MEAN_WEEKS:
                     forgiven, done = place, None
@@ -80,23 +84,33 @@ def find_usual_running(outline: Outline, before: Sequence[ProgrammeWeek]) -> Usu
     if not last or back:
         return UsualRunning(sum(last) / len(last) if last else None, back[0] if back else None)
     mean = sum(last) / len(last)
-    return UsualRunning(mean, None, *_find_step(outline, before, mean))
+    return UsualRunning(mean, None, *_find_step(outline, before, mean, step))
 
 
-def _find_step(outline: Outline, before: Sequence[ProgrammeWeek], usual: float) -> tuple[float | None, int | None]:
+def _find_step(
+    outline: Outline, before: Sequence[ProgrammeWeek], usual: float, percent: int
+) -> tuple[float | None, int | None]:
     """Return the minutes of a step back from the week before, and their percent of the usual ones."""
+    later = 0.0
     for week in reversed(before):
         asked = sum_running_minutes(week.sessions) + (week.race.minutes if week.race else 0)
         done = outline.find_done_week(week)
         ran = asked if done is None else done.minutes
         lost = ran < NEARLY * asked
         if lost or week.cut_back == 100:
-            step = 100 * ran / week.cut_back + STEP_BACK * usual / 100
+            step = max(later, 100 * ran / week.cut_back) + percent * usual / 100
             if step >= usual * (100 + (outline.run_growth or 0)) / 100:
                 break
             # What hurt takes the long run and the hard one of its week by itself.
             return step, round(100 * step / usual) if lost and not week.asked_long else None
+        later = max(later, ran)
     return None, None
+
+
+def _is_sore(outline: Outline, week: ProgrammeWeek) -> bool:
+    """Whether a leg or the back hurt in a week, or so shortly before it that it is an easier one."""
+    days = range(-HARD_AFTER, outline.days)
+    return any((day - week.start).days in days for day in outline.sore)
 
 
 def _is_full(week: ProgrammeWeek) -> bool:

@@ -75,7 +75,9 @@ def _list_running_changes(week: ProgrammeWeek, there: tuple[int, int] | None) ->
         how = "comes back after a break" if back else "grows step by step"
         yield f"Running {how}: {has} of {minutes} min{fewer}."
     if (long := week.find_longest("long")) < week.asked_long:
-        yield f"The long run comes back step by step, after what hurt: {long} of {week.asked_long} min."
+        yield f"The long run comes back step by step: {long} of {week.asked_long} min."
+    if week.hard_share < 100 and any(one and one.is_a("intensity") for one in week.sessions):
+        yield f"Hard minutes come back step by step: {week.hard_share} % of the usual at the most."
     if week.runs_more:
         much = f"{week.runs_more} % more running than in the mean of the four weeks before"
         yield f"{much}: {PULLED_BACK} % of the sets x reps and no new weights."
