@@ -98,3 +98,27 @@ def test_a_plan_from_standard_input_is_priced_and_not_written(folder: Path) -> N
     words = ("move", "-", "long-1=sat 08:30", "--scenario", "week.toml", *EARLY)
     assert "The week costs" in call(*words, stdin=stored, folder=folder).out
     assert "can't be written back" in call(*words, "--keep", stdin=stored, folder=folder).err
+
+
+def test_why_of_a_plan_counts_what_move_counts(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sessions stay where the plan has them, at the same price; around the question the best week is never dearer."""
+    monkeypatch.setenv("FRESHLEGS_NOW", "2026-11-29T12:00")
+    moved = call("move", "plan.json", "long-1=fri 06:00", *EARLY, "--json", folder=folder).json
+    asked = ("why", "week.toml", "long-1", "--at", "fri 06:00", "--json")
+    alone = call(*asked, folder=folder).json["elsewhere"][0]
+    there = call(*asked, "--plan", "plan.json", folder=folder).json["elsewhere"][0]
+    rules = {one["rule"]: one["difference"] for one in there["rules"]}
+    assert "stay_put" in rules
+    assert "stay_put" in {one["rule"] for one in moved["rules"]}
+    assert "stay_put" not in {one["rule"] for one in alone["rules"]}
+    assert alone["difference"] < there["difference"] == sum(rules.values()) < moved["change"]
+
+
+def test_why_of_a_week_of_a_programme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FRESHLEGS_NOW", "2026-11-29T12:00")
+    store_week(tmp_path, WEEK.replace("[week]\n", "[week]\nweeks = 3\n"))
+    done = call("why", "week.toml", "long-1", "--plan", "plan.json", "--week", "2", folder=tmp_path)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("Long run (long-1) is on Sat 12 Dec 08:00 in the best week")
+    refused = call("why", "week.toml", "long-1", "--week", "2", folder=tmp_path)
+    assert (refused.code, "name it with --plan" in refused.err) == (2, True)

@@ -13,6 +13,7 @@ import pytest
 from freshlegs.io.files import hash_bytes
 from freshlegs.planfile import PlannedRecord
 from freshlegs.report.replan_text import describe_told
+from freshlegs.web.life_questions import describe_reports
 from support.command_line import WEEK, call, store_week
 from support.opened import opened
 
@@ -42,7 +43,7 @@ def replanned(folder: Path, *words: str) -> dict[str, Any]:
     [
         ({"today_only": "30 min"}, ("--today-only", "30 min"), "30 min today"),
         ({"feel": "poor"}, ("--feel", "poor"), "feeling poor today"),
-        ({"ill": "wed..thu"}, ("--ill", "wed..thu"), "ill wed..thu"),
+        ({"ill": "wed..thu"}, ("--ill", "wed..thu"), "ill on wed..thu"),
         ({"busy": ["wed 17:00-19:00"]}, ("--busy", "wed 17:00-19:00"), "busy wed 17:00-19:00"),
         ({"drop": "week/2026-11-30/long/1"}, ("--drop", "long-1"), "drop long 1"),
     ],
@@ -165,6 +166,37 @@ def test_a_run_as_it_was(folder: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("reports", "says"),
+    [
+        ({"ill": "2026-12-03"}, "ill on Thu 3 Dec"),
+        ({"ill": "2026-12-03..2026-12-04"}, "ill on Thu 3 Dec..Fri 4 Dec"),
+        ({"busy": "2026-12-03 06:00-08:30", "feel": "poor"}, "busy Thu 3 Dec 06:00-08:30; feeling poor today"),
+        ({"ill": "2026-13-03"}, "ill on 2026-13-03"),
+        ({"drop": "week/2026-11-30/long/1"}, "drop long 1"),
+    ],
+)
+def test_what_was_told_is_said_with_dates_for_people(reports: dict[str, str], says: str) -> None:
+    assert describe_reports(reports) == says
+
+
+def test_a_run_of_today_is_logged_with_its_own_minutes_before_it_was_to_begin(folder: Path) -> None:
+    """The page has its fields on that day, and a session of another day is refused without a word of the commands."""
+    runs = {one["kind"]: one["id"] for one in read(folder)["sessions"]}
+    morning = datetime(2026, 12, 2, 5, tzinfo=UTC)
+    with opened(folder / "week.toml", now=morning) as server:
+        server.wait(changed=0)
+        page = server.get("/").body.decode()
+        assert f'data-log="{runs["intervals"]}"' in page
+        assert f'data-log="{runs["long"]}"' not in page
+        refused = server.post("/api/log", key="a-run-to-come", session=runs["long"], minutes=40)
+        assert server.post("/api/log", key="a-run-of-now", session=runs["intervals"], minutes=20).json["saved"]
+        assert "In your log." in server.get("/").body.decode()
+    assert (folder / "log.csv").read_text("utf-8").splitlines()[1].startswith("2026-12-02,intervals")
+    text = refused.json["error"]["text"]
+    assert ("2026-12-05 is still to come" in text, "--" in text) == (True, False)
+
+
 def test_a_weight_far_above_what_was_asked_for_is_asked_back(tmp_path: Path) -> None:
     store_week(tmp_path, WEEK + "\n[lifting.weights]\nback_squat = 80\n")
     lift = next(one for one in read(tmp_path)["sessions"] if one["kind"] == "full")
@@ -266,7 +298,7 @@ def test_a_lift_in_two_goes_corrected_and_taken_back_also_after_a_restart(folder
         assert log.read_text().count(f",{first},") == 1
     with opened(folder / "week.toml", now=EVENING) as server:
         server.wait(changed=0)
-        assert server.state()["undo"] == "what was logged last"
+        assert server.state()["undo"] == "what was logged last, the one thing from before this start that can be"
         assert server.post("/api/undo").status == 200
         assert log.read_text() == both
         gone = server.post("/api/log", key="taken-out", session=lift["session"], sets=[], skipped=[first])

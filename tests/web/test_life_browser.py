@@ -254,7 +254,7 @@ def test_what_hurts_and_when_one_is_busy_is_what_the_command_makes_of_it(browser
         busy.get_by_label("from").fill("06:00")
         busy.get_by_label("to", exact=True).fill("08:30")
         busy.get_by_role("button").click()
-        expect(page.locator("#undo")).to_have_attribute("title", "busy 2026-12-03 06:00-08:30", timeout=20_000)
+        expect(page.locator("#undo")).to_have_attribute("title", "busy Thu 3 Dec 06:00-08:30", timeout=20_000)
         assert list_told(week) == ["hurt", "busy"]
         assert here.said == []
 

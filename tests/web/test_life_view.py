@@ -63,6 +63,15 @@ def test_what_may_have_become_of_a_session(plan: PlannedRecord) -> None:
     assert not now[lift]["is_run"]
 
 
+def test_a_run_may_be_logged_on_its_day_also_before_it(plan: PlannedRecord) -> None:
+    """Who has run sooner, or shorter, does not wait until the hour that it was planned for is over."""
+    run = plan.sessions[1].id
+    logs = {
+        moment: tell(plan, moment)["sessions"][run]["may_log"] for moment in ("2026-12-01T23:59", "2026-12-02T00:01")
+    }
+    assert [*logs.values(), tell(plan, "2026-12-04T12:00")["sessions"][run]["may_log"]] == [False, True, True]
+
+
 def test_what_is_logged_was_not_missed(plan: PlannedRecord) -> None:
     lift = plan.sessions[0].id
     found = tell(plan, "2026-12-02T12:00", f"{HEADER}\n2026-11-30,back_squat,3,6 6 6,80 kg\n")["sessions"][lift]

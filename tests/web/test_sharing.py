@@ -75,7 +75,8 @@ def test_the_calendar_is_the_feed_of_the_command(tmp_path: Path) -> None:
 def test_nothing_is_followed_before_a_plan_is_kept(tmp_path: Path) -> None:
     (tmp_path / "week.toml").write_text(WEEK, "utf-8")
     with opened(tmp_path / "week.toml", share=True) as server:
-        assert server.phone("GET", paths(server)[1]).status == 404
+        missing = server.phone("GET", paths(server)[1])
+        assert (missing.status, "press Save this week on the page" in missing.json["error"]["text"]) == (404, True)
 
 
 def test_who_only_looks_changes_nothing(tmp_path: Path) -> None:

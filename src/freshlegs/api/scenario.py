@@ -44,6 +44,7 @@ class Scenario(WeekQuestions):
         *,
         now: datetime | str,
         name: str = "the plan",
+        week: int | None = None,
         **reported: Unpack[Reports],
     ) -> Self:
         """Return the scenario of the rest of a week: what is done stays, and as little as possible moves.
@@ -54,6 +55,8 @@ class Scenario(WeekQuestions):
             The plan of this week so far; messages call it `name`.
         now : datetime or str
             With its zone, or "wed 12:00" of this week. What was planned before is done; nothing new is placed there.
+        week : int, optional
+            The number of a week of a programme; default: the one that holds `now`.
         **reported : str or sequence of str
             One or several, as the command line takes them: done="lower-1=tue 07:10 50", missed="tempo-1",
             ill="thu..fri", busy="fri 18:00-19:30", did="tempo tue 07:00 45", move="lower-1=thu 18:00", drop="easy-2",
@@ -68,7 +71,8 @@ class Scenario(WeekQuestions):
         from freshlegs.scenario.in_progress.reported_progress import collect_report
 
         report = collect_report(reported)
-        return replace(self, draft=resume_week(self.draft, record_of(stored), name, now=now, reported=report))
+        rest = resume_week(self.draft, record_of(stored), name, now=now, reported=report, week=week)
+        return replace(self, draft=rest)
 
     def replan(
         self,

@@ -98,7 +98,7 @@ def log(
     else:
         options.check_week_named(session, of_programme=bool(record.weeks))
         entries, struck = _build(record, session, did, skipped, minutes, km, felt, on, today, to, yes=yes)
-    check_past(whole, entries, today, "session" if on is None else "on")
+    check_past(whole, entries, today, "session" if on is None else "on", how="--on names its day")
     append_entries(to, entries, struck)
     return _say_rows(to, [entry.line() for entry in entries], "added", json=json)
 

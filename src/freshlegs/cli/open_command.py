@@ -98,6 +98,8 @@ def _say_shared(site: Site, listening: Listening, *, read_only: bool) -> None:
         looking = ", for looking" if read_only else ""
         say(f"{whose}for phones in your network{looking}: {listening.name_shared(desk, 'page')}")
         say(f"{whose}as a calendar to follow: {listening.name_shared(desk, 'feed')}")
+    if not all(desk.plan.path.exists() for desk in site.desks.values()):
+        say("A calendar is there once its week is saved: Save this week on the page, or freshlegs plan -o.")
     say("Whoever has an address can open it. " + _say_how_long(lasting=listening.lasting, key=KEY_FILE))
     if site.alone is not None:
         say_drawing(draw_qr_code(listening.name_shared(site.alone, "page")))

@@ -176,14 +176,18 @@ def list_doubts(record: PlannedRecord, session: str, entries: Iterable[LogEntry]
     return {exercise: doubt for exercise, doubt in told if doubt}
 
 
-def check_past(record: PlannedRecord, entries: Iterable[LogEntry | RunEntry], today: date, place: str) -> None:
+def check_past(
+    record: PlannedRecord, entries: Iterable[LogEntry | RunEntry], today: date, place: str, *, how: str = ""
+) -> None:
     """Raise ArgumentError for rows of a day that is still to come, once the plan has begun; `place` names the argument.
+
+    `how` says how another day is named, where one can be.
 
     Before that nobody goes by the clock: a plan may be tried out as a whole.
     """
     coming = max((entry.date for entry in entries if entry.date > today), default=None)
     if coming is not None and record.start <= today:
-        allowed = f"log what was done, until today, {today}; --on names its day"
+        allowed = "; ".join(filter(None, (f"log what was done, until today, {today}", how)))
         raise ArgumentError("log", Fault(place, f"{coming} is still to come", allowed))
 
 

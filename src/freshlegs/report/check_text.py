@@ -21,7 +21,7 @@ from freshlegs.report.layout import (
     render_text,
 )
 from freshlegs.report.phrases import format_difference, list_record_titles, pad_day
-from freshlegs.rules.outcome import Cost, Report
+from freshlegs.rules.outcome import Cost, EarlierWeek, Report
 from freshlegs.written.session_text import use_titles
 
 
@@ -62,6 +62,7 @@ def dump_check(report: Report, better: Sequence[Improvement] = ()) -> dict[str, 
         "breaches": [{**_breach(entry), "cost": entry.cost} for entry in report.priced],
         "improvements": [_improvement(change) for change in better],
         "notes": list(report.notes),
+        **({"otherwise": list(report.otherwise)} if isinstance(report, EarlierWeek) else {}),
     }
 
 
@@ -72,13 +73,21 @@ def render_checked_weeks(
     parts, titles = [], list_record_titles(record)
     for week, report in zip(record.weeks, reports, strict=True):
         head = f"Week {week.week:>2}, from {pad_day(record, week.start)}: "
-        if report.broken:
+        if isinstance(report, EarlierWeek):
+            says = f"{head}had begun when the file changed, and stands as it was planned then, penalty {report.penalty}"
+            why = list_dashed(use_titles(line, titles) for line in report.otherwise)
+            more = [Text("  by the file as it is now:"), build_list(why)] if report.otherwise else []
+            parts.append(render_text(Text(says), *more, width=width, colour=colour))
+        elif report.broken:
             parts.append(f"{head}\n{render_check(report, titles=titles, width=width, colour=colour)}")
         else:
             parts.append(f"{head}keeps every hard rule, penalty {report.penalty}\n")
     broken = sum(bool(report.broken) for report in reports)
     total = sum(report.penalty for report in reports)
-    verdict = f"{broken} of {len(reports)} weeks break hard rules." if broken else "All weeks keep every hard rule."
+    earlier = sum(isinstance(report, EarlierWeek) for report in reports)
+    kept = f"{'All' if not earlier else 'All other'} weeks keep every hard rule."
+    kept = kept if earlier < len(reports) else "Every week had begun when the file changed."
+    verdict = f"{broken} of {len(reports)} weeks break hard rules." if broken else kept
     return "".join(parts) + f"\n{verdict} Penalty {total}.\n"
 
 

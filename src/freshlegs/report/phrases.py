@@ -172,6 +172,18 @@ def format_span(record: PlannedRecord) -> str:
     return f"{dates}, {to_one_line(record.timezone)}{again}"
 
 
+def say_unavoidable(record: PlannedRecord) -> str:
+    """Return how many of the points come with what is asked; "" where none does."""
+    points = sum(breach.cost for breach in record.breaches if breach.unavoidable)
+    return f"{points} of these points {'comes' if points == 1 else 'come'} with what you ask" if points else ""
+
+
+def list_held(record: PlannedRecord) -> tuple[SessionRecord, ...]:
+    """Return the sessions still to come that the athlete has put where they are."""
+    told = {one.session: one.kind for one in record.told if one.session}
+    return tuple(one for one in record.sessions if told.get(one.id) == "moved" and not one.done)
+
+
 LIFTS_NOT_PROVEN = "The exercises of the lifts are a good choice, not proven best."
 """Sentence on a plan whose lifts were filled, in the work allowed, by a choice that may not be the best one."""
 
@@ -191,6 +203,8 @@ def _describe_proof(record: PlannedRecord) -> str:
         return f"Best found; for {weeks} {join_words(open_ones)} a cheaper one may exist."
     if record.weeks:
         return "Every week is proven best after the one before it."
+    if record.proved_best and list_held(record):
+        return "Proven best with what you hold in its place: no such week costs less."
     if record.proved_best:
         return "Proven best: no week costs less."
     if 0 < record.bound < record.penalty:

@@ -13,6 +13,7 @@ from freshlegs.report.phrases import (
     list_notes,
     list_record_titles,
     name_session,
+    say_unavoidable,
     summarize_replan,
 )
 from freshlegs.written.session_text import use_titles
@@ -46,17 +47,11 @@ def build_costs(record: PlannedRecord) -> list[RenderableType]:
     """Return the penalty and what it is made of."""
     if not record.penalty and not record.breaches:
         return [Text("Penalty 0: nothing to pay.", style="bold")]
-    says = {rule.rule: rule.says for rule in record.rules}
+    says, asked = {rule.rule: rule.says for rule in record.rules}, say_unavoidable(record)
     return [
-        Text(f"Penalty {record.penalty}{_say_unavoidable(record)}", style="bold"),
+        Text(f"Penalty {record.penalty}{f' ({asked})' if asked else ''}", style="bold"),
         build_cost_table(list_cost_lines(record), says, at_most=_REASONS),
     ]
-
-
-def _say_unavoidable(record: PlannedRecord) -> str:
-    """Return how many of the points come with what is asked; "" where none does."""
-    points = sum(breach.cost for breach in record.breaches if breach.unavoidable)
-    return f" ({points} of these points {'comes' if points == 1 else 'come'} with what you ask)" if points else ""
 
 
 def list_cost_lines(record: PlannedRecord) -> list[CostLine]:

@@ -31,6 +31,19 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierWeek(Report):
+    """Report of a week that had begun when the scenario changed: it can't break what was not asked for yet."""
+
+    paid: int  #: Points that it cost when it was planned
+    otherwise: tuple[str, ...]  #: Where it is not as the scenario asks now
+
+    @property
+    def penalty(self) -> int:
+        """Points, by the scenario as it was."""
+        return self.paid
+
+
+@dataclass(frozen=True, slots=True)
 class Planned:
     """A week was found; `proved_best` says whether no week can cost less."""
 

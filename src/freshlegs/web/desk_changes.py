@@ -10,7 +10,7 @@ from freshlegs.planfile import PlannedRecord
 from freshlegs.scenario.edits import Edit
 from freshlegs.web.desk import Desk
 from freshlegs.web.desk_files import encode_plan
-from freshlegs.web.questions import FixOffer, open_plan, plan_opened
+from freshlegs.web.questions import FixOffer, PlanReply, open_plan, plan_opened
 
 
 def accept_edits(desk: Desk, says: str, edits: Sequence[Edit], *, variant: str = "") -> None:
@@ -50,6 +50,8 @@ def keep_record(desk: Desk, says: str, record: PlannedRecord) -> None:
     plan = encode_plan(record, desk.scenario.path, desk.plan.path)
     desk.write(says, replace(desk.take_snapshot(), plan=plan))
     desk.read_again()
+    # It is shown at once, not the one before until that is asked.
+    desk.reply = PlanReply(record, is_stored=True) if desk.reply is None else replace(desk.reply, record=record)
     desk.ask(open_plan)
     desk.change()
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 from freshlegs.api.results import TrainingPlan, pick_replanned
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.io.files import name_source
+from freshlegs.model.clock import format_date
 from freshlegs.model.wording import join_words
 from freshlegs.planfile import PlannedRecord
 from freshlegs.planning.log_corrections import find_logged_sessions
@@ -22,8 +26,9 @@ if TYPE_CHECKING:
 
 _ONE = ("today_only", "feel")
 _WORDS = tuple(Reports.__annotations__)
-_SAYS = {"today_only": "{} today", "feel": "feeling {} today", "hurt": "{} hurts"}
+_SAYS = {"ill": "ill on {}", "today_only": "{} today", "feel": "feeling {} today", "hurt": "{} hurts"}
 _MOST = 50
+_DATE = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +85,20 @@ def read_reports(data: Mapping[str, Any]) -> dict[str, Any]:
     return written
 
 
+def _say_date(found: re.Match[str]) -> str:
+    """Return a date for people: "Thu 3 Dec"."""
+    with suppress(ValueError):
+        return format_date(date.fromisoformat(found[0]))
+    return found[0]
+
+
 def describe_reports(reports: Mapping[str, Any]) -> str:
-    """Return what was told, for the button that takes it back: "done full-1", "30 min today"."""
+    """Return what was told, for the button that takes it back: "ill on Thu 3 Dec", "30 min today"."""
     told = []
     for name, words in reports.items():
         several = words if isinstance(words, list) else [words]
         short = [
             one.rsplit("/", 2)[-2] + " " + one.rsplit("/", 1)[-1] if one.count("/") > 2 else one for one in several
         ]
-        told.append(_SAYS.get(name, f"{name} {{}}").format(", ".join(short)))
+        told.append(_SAYS.get(name, f"{name} {{}}").format(_DATE.sub(_say_date, ", ".join(short))))
     return "; ".join(told)

@@ -12,7 +12,7 @@ from freshlegs.model.kinds import find_family
 from freshlegs.model.wording import format_count
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.planning.log_corrections import find_logged_lift, find_logged_sessions
-from freshlegs.report.phrases import title_session
+from freshlegs.report.phrases import list_held, title_session
 from freshlegs.training.card import format_amount, format_load, format_rest
 from freshlegs.training.done_sets import find_asked
 from freshlegs.training.hurt_parts import HURT_PARTS
@@ -58,7 +58,7 @@ def _describe_session(
         words.append(("Missed", {"missed": session.id}))
     elif not begun:
         words += [("Done already", {"done": session.id}), ("Leave it out this week", {"drop": session.id})]
-        if _is_held(record, session):
+        if session in list_held(record):
             words.append(("Let it go where it likes", {"release": session.id}))
     content = session.content
     lift = content if isinstance(content, LiftContent) else None
@@ -70,6 +70,7 @@ def _describe_session(
         "card": [_describe_exercise(one, _find_unit(lift), done.get(one.exercise)) for one in lift.exercises]
         if lift
         else [],
+        "may_log": begun or record.local(session.start).date() == record.local(now).date(),
         "is_run": find_family(session.kind) == "run",
         "minutes": session.minutes,
     }
@@ -100,12 +101,6 @@ def _describe_exercise(entry: Prescribed, unit: str, done: LogEntry | None) -> d
 def _list_weighted() -> frozenset[str]:
     """Return the ids of the exercises that are done with a weight."""
     return frozenset(one.id for one in load_shipped() if one.loaded)
-
-
-def _is_held(record: PlannedRecord, session: SessionRecord) -> bool:
-    """Whether the athlete has put a session where it is."""
-    told = [one.kind for one in record.told if one.session == session.id]
-    return bool(told) and told[-1] == "moved"
 
 
 def _list_buttons(words: list[tuple[str, dict[str, str]]]) -> list[dict[str, Any]]:

@@ -109,10 +109,16 @@ def render_compare(comparisons: Sequence[Comparison], title: str | None = None) 
     # Only what-if needs it.
     from freshlegs.report.page.compare_page import compare_weeks
 
-    compared = compare_weeks(comparisons)
+    compared = compare_weeks(comparisons, plain=True)
     if title is None:
         return _render("compare_parts.html", **compared)
     return _render("compare_page.html", **{**compared, "title": title})
+
+
+def render_nothing_compared(title: str) -> str:
+    """Return the page of the weeks side by side where there is none beside the own."""
+    says = "Nothing is tried yet that has a week. Go back, and try a change under What if …?: then it stands here."
+    return _render("compare_page.html", title=title, columns=(), empty=says)
 
 
 @cache

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,8 +13,9 @@ from freshlegs.api.results import ImpossiblePlan, PlanAnswer, TrainingPlan
 from freshlegs.api.scenario import Scenario
 from freshlegs.api.stored_plan import follow_stored, read_stored
 from freshlegs.io.errors import InputError
-from freshlegs.io.files import note_reading
+from freshlegs.io.files import name_source, note_reading
 from freshlegs.model.limits import Limits
+from freshlegs.model.wording import format_count
 from freshlegs.planfile import ImpossibleRecord, PlannedRecord, UndecidedRecord
 from freshlegs.scenario.edits import Drop, Edit, Put, apply_edits_to_text
 
@@ -70,6 +71,8 @@ class PlanReply:
     places: tuple[Mapping[str, Any], ...] = ()  #: Where in the week a clash is, as plain data
     notes: tuple[str, ...] = ()
     reads: tuple[Path, ...] = ()  #: The files that it came from
+    #: By the number of a week that had begun when the scenario changed, where it is not as that asks now
+    earlier: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 def open_plan(files: OpenedFiles, display: Display) -> PlanReply:
@@ -117,11 +120,30 @@ def _plan(files: OpenedFiles, display: Display) -> PlanReply:
     answer = scenario.plan(limits=files.limits(), log=files.log, display=display)
     notes = scenario.notes
     if isinstance(answer, TrainingPlan):
-        return PlanReply(answer.record, notes=(*notes, *answer.notes))
+        earlier = dict(_list_earlier(scenario, answer.record))
+        return PlanReply(answer.record, notes=(*notes, *answer.notes), earlier=earlier)
     fixes = answer.fixes if isinstance(answer, ImpossiblePlan) else ()
     week = answer.record.week
     offers = tuple(FixOffer(fix.says, fix.week.report.penalty, fix.edits, week) for fix in fixes)
     return PlanReply(answer.record, fixes=offers, places=_place_clash(scenario, answer, files.limits()), notes=notes)
+
+
+def _list_earlier(scenario: Scenario, record: PlannedRecord) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the weeks of a programme that had begun when its scenario changed, and where they are not as it asks."""
+    if record.since is None:
+        return
+    # Only a programme that goes on needs them.
+    from freshlegs.report.phrases import list_record_titles
+    from freshlegs.rules.outcome import EarlierWeek
+    from freshlegs.written.session_text import use_titles
+
+    checked = scenario.check_given(record, "the plan")
+    titles = list_record_titles(record)
+    for week, report in zip(record.weeks, getattr(checked, "reports", ()), strict=False):
+        if isinstance(report, EarlierWeek):
+            yield week.week, tuple(use_titles(line, titles) for line in report.otherwise)
+        elif week.start < record.since and report.penalty != week.penalty:
+            yield week.week, (f"by it the week costs {format_count(report.penalty, 'point')}",)
 
 
 def _place_clash(scenario: Scenario, answer: PlanAnswer, limits: Limits) -> tuple[Mapping[str, Any], ...]:
@@ -175,9 +197,13 @@ class WhyOrder:
     files: OpenedFiles
     session: str
     at: str | None
+    record: PlannedRecord  #: The week that is shown: what moves in it costs as it does in the hand
+    week: int | None = None  #: The number of the week of a programme
 
 
 def explain_session(order: WhyOrder, display: Display) -> dict[str, Any]:
-    """Return what a session would cost elsewhere, as `freshlegs why` says it, and as its JSON has it."""
-    answer = order.files.load().why(order.session, at=order.at, limits=order.files.limits(), display=display)
+    """Return what a session would cost elsewhere, as `freshlegs why --plan` says it, and as its JSON has it."""
+    files = order.files
+    rest = files.load().resume(order.record, now=files.now, name=name_source(files.plan), week=order.week)
+    answer = rest.why(order.session, at=order.at, limits=files.limits(), display=display)
     return {"text": answer.to_text(), "data": json.loads(answer.to_json())}

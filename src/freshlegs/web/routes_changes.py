@@ -9,9 +9,10 @@ from starlette.responses import HTMLResponse, Response
 
 from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.web.desk_changes import accept_edits, pick_fix_offer, undo_step
+from freshlegs.web.hand import find_week_number
 from freshlegs.web.jobs import Job
 from freshlegs.web.move_words import say_price
-from freshlegs.web.open_page import draw_looked_at, render_compare
+from freshlegs.web.open_page import draw_looked_at, render_compare, render_nothing_compared
 from freshlegs.web.questions import WhyOrder, explain_session
 from freshlegs.web.replies import JsonReply, read_call, take_text
 from freshlegs.web.state import describe_state
@@ -41,15 +42,17 @@ async def list_variants(call: DeskCall) -> Response:
 
 async def add_variant(call: DeskCall) -> Response:
     """Try a change of the scenario."""
-    data = await read_call(call.request)
-    changes = data.get("changes")
+    data, variants = await read_call(call.request), call.desk.variants
+    name, changes = take_text(data, "name", default="")[:200], data.get("changes")
+    if (ids := data.get("together")) is not None:
+        name, changes = variants.combine(ids if isinstance(ids, list) else [])
     if not isinstance(changes, list) or not all(isinstance(one, str) for one in changes) or not changes:
         raise InputError(
             "the call", Fault("changes", f"found {repr_for_user(changes)}", 'such as ["availability.tue=[]"]')
         )
     if len(changes) > _MOST_CHANGES:
         raise InputError("the call", Fault("changes", f"{len(changes)} changes", f"at most {_MOST_CHANGES}"))
-    tried = call.desk.variants.add(take_text(data, "name", default="")[:200], changes, tab=call.tab)
+    tried = variants.add(name, changes, tab=call.tab)
     return JsonReply({"job": tried.job.id if tried.job else None, "variant": dump_tried(tried)}, 202)
 
 
@@ -80,7 +83,10 @@ async def show_compared(call: DeskCall) -> Response:
     """Return a page with variants side by side: those that are asked for, or all that have a week."""
     chosen = [call.desk.variants.find(name) for name in call.request.query_params.getlist("v")[:_MOST_CHANGES]]
     found = chosen or [one for one in call.desk.variants if one.reply is not None and one.reply.week is not None]
-    return HTMLResponse(render_compare(_take_compared(found), describe_state(call.desk)["title"]))
+    title = describe_state(call.desk)["title"]
+    if not found:
+        return HTMLResponse(render_nothing_compared(title))
+    return HTMLResponse(render_compare(_take_compared(found), title))
 
 
 def _take_compared(tried: Sequence[TriedVariant]) -> list[Comparison]:
@@ -95,7 +101,10 @@ async def ask_why(call: DeskCall) -> Response:
     """Ask what a session would cost elsewhere."""
     data = await read_call(call.request)
     at = take_text(data, "at") if data.get("at") is not None else None
-    order = WhyOrder(call.desk.list_files(), take_text(data, "session"), at)
+    session, record = take_text(data, "session"), call.desk.record
+    if record is None:
+        raise InputError("the call", Fault("", "there is no week of which anything could be asked"))
+    order = WhyOrder(call.desk.list_files(), session, at, record, find_week_number(record, [session]))
     return answer_job(call.desk.jobs.add("why", explain_session, order, lambda found: found, tab=call.tab))
 
 

@@ -19,7 +19,7 @@ async def send_feed(call: DeskCall) -> Response:
         return refuse_call(404, "there is no such page")
     feed = call.desk.take_feed()
     if feed is None:
-        return refuse_call(404, "no plan is kept yet")
+        return refuse_call(404, "no plan is saved yet: press Save this week on the page, then the calendar is here")
     headers = {
         "ETag": feed.tag,
         "Last-Modified": format_datetime(feed.changed, usegmt=True),

@@ -21,7 +21,8 @@ def describe_state(desk: Desk, *, read_only: bool = False, week: int | None = No
 
     record, steps = desk.record, desk.steps
     number = choose_week(desk, week)
-    shown = None if record is None else build_week(record, desk.draft, number=number)
+    earlier = desk.reply.earlier.get(number or 0) if desk.reply is not None else None
+    shown = None if record is None else build_week(record, desk.draft, number=number, earlier=earlier)
     life = None if record is None else describe_life(*_take_lived(desk, record, number))
     return {
         "version": desk.version,
@@ -125,10 +126,11 @@ def _describe_clash(desk: Desk) -> dict[str, Any] | None:
         return None
     if isinstance(reply.record, UndecidedRecord):
         says = "Neither a week nor a proof that there is none was found."
-        return {"text": says, "rules": [], "places": [], "fixes": []}
+        return {"text": says, "about": "week", "rules": [], "places": [], "fixes": []}
     record: ImpossibleRecord = reply.record
     return {
         "text": record.because or "No week keeps all of these:",
+        "about": record.about,
         "rules": [{"rule": one.rule, "says": one.says} for one in record.clash],
         "places": list(reply.places),
         "fixes": [

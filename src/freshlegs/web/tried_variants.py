@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from freshlegs.io.errors import Fault, InputError
+from freshlegs.io.errors import Fault, InputError, format_path
+from freshlegs.model.wording import join_words
 from freshlegs.planning.variants import Question, Variant
 from freshlegs.scenario.draft import Draft
 from freshlegs.web.jobs import Job, JobLine
@@ -60,9 +62,12 @@ class VariantList:
 
     def add(self, name: str, changes: Sequence[str], *, tab: str = "") -> TriedVariant:
         """Try a change; raises InputError for one that can't be read, leads nowhere or makes a faulty scenario."""
+        read = self._read(name, changes)
+        for known in [one for one in self if one.variant.edits == read.edits]:
+            self.remove(known.id)
         if len(self._tried) >= MOST_TRIED:
             raise InputError("the call", Fault("", f"there are {MOST_TRIED} variants already", "take some away first"))
-        tried = TriedVariant(f"v{next(self._numbers)}", self._read(name, changes), tuple(changes))
+        tried = TriedVariant(f"v{next(self._numbers)}", read, tuple(changes))
         self._tried[tried.id] = tried
         self._ask(tried, tab)
         self._change()
@@ -73,6 +78,17 @@ class VariantList:
         if variant_id not in self._tried:
             raise InputError("the call", Fault("variant", "there is no such variant", "it may have been taken away"))
         return self._tried[variant_id]
+
+    def combine(self, ids: Sequence[Any]) -> tuple[str, list[str]]:
+        """Return the name and the changes of several variants as one; raises InputError where two change one thing."""
+        found = [self.find(one) for one in dict.fromkeys(map(str, ids))]
+        if len(found) < 2:
+            raise InputError("the call", Fault("together", "one change by itself", "tick two or more of the list"))
+        paths = Counter(format_path(edit.steps) for one in found for edit in one.variant.edits)
+        if twice := [path for path, count in paths.items() if count > 1]:
+            allowed = "accept one of them first, then try the other"
+            raise InputError("the call", Fault("together", f"they change the same: {join_words(twice)}", allowed))
+        return ", and ".join(one.variant.name for one in found)[:200], [text for one in found for text in one.changes]
 
     def remove(self, variant_id: str) -> None:
         """Take a variant away, and withdraw its question."""

@@ -9,6 +9,7 @@ from freshlegs.planning.log_undo import find_before
 from freshlegs.web.desk_files import Snapshot
 
 _MOST = 100
+_LAST_LOGGED = "what was logged last, the one thing from before this start that can be"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class UndoStep:
 def find_logged_step(log: Path, now: Snapshot) -> UndoStep | None:
     """Return the step that takes back what was logged last, here or with the command; None where nobody knows it."""
     before = None if now.log is None else find_before(log, now.log)
-    return None if before is None else UndoStep("what was logged last", replace(now, log=before), now)
+    return None if before is None else UndoStep(_LAST_LOGGED, replace(now, log=before), now)
 
 
 class UndoSteps:

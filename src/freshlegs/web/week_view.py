@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from freshlegs.io.errors import format_path
@@ -30,11 +30,18 @@ LONGER = 15
 _SHORTEST = 15
 
 
-def build_week(record: PlannedRecord, draft: Draft | None = None, *, number: int | None = None) -> dict[str, Any]:
+def build_week(
+    record: PlannedRecord,
+    draft: Draft | None = None,
+    *,
+    number: int | None = None,
+    earlier: Sequence[str] | None = None,
+) -> dict[str, Any]:
     """Return a planned week, or one week of a programme by its number, as the page and the API have it.
 
     With the draft of its scenario the days, sessions and rules come with the edits that change them, as `whatif` reads
-    them; without it there is nothing to change. Minutes of a day are wall-clock minutes.
+    them; without it there is nothing to change. Minutes of a day are wall-clock minutes. What is proven of a week that
+    had begun when the scenario changed holds for that as it was: `earlier` says where it is not as it asks now.
     """
     week = take_week(record, number, "the plan") if number is not None and record.weeks else record
     page = build_plan_page(week)
@@ -47,10 +54,26 @@ def build_week(record: PlannedRecord, draft: Draft | None = None, *, number: int
         "sessions": [_describe_session(page, session, changes) for session in week.sessions],
         "adds": list(list_additions(draft)) if draft is not None else [],
         "penalty": week.penalty,
-        "proof": page.proof,
+        "proof": page.proof if earlier is None else _say_earlier(page.proof, earlier),
+        "asked": page.asked,
+        "span": _say_span(page, draft),
         "verdict": page.verdict,
         "rules": _describe_rules(page, draft),
     }
+
+
+def _say_earlier(proof: str, otherwise: Sequence[str]) -> str:
+    """Return what is proven of a week by the scenario as it was, and where it is not as that asks now."""
+    now = "; ".join(otherwise) or "it asks for another week"
+    return f"{proof.removesuffix('.')}, by your file as it was when the week began. By your file as it is now: {now}."
+
+
+def _say_span(page: PlanPage, draft: Draft | None) -> str:
+    """Return from when to when a week goes; one that was changed by hand, or by what happened, does so but once."""
+    record = page.record
+    if record.repeats or record.replanned is None or draft is None or not draft.scenario.repeats or draft.is_programme:
+        return page.span
+    return f"{page.span}, changed for this week alone; your file repeats every {record.days} days"
 
 
 def build_day_data(week: PlannedRecord, draft: Draft | None) -> list[dict[str, Any]]:

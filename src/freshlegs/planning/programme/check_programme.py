@@ -1,5 +1,6 @@
 """A stored programme checked against its rules, week by week and without the solver."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from freshlegs.io.errors import Fault, InputError
@@ -13,7 +14,7 @@ from freshlegs.planning.programme.short_weeks import ease_sessions
 from freshlegs.planning.replan import reopen_replanned
 from freshlegs.planning.stored_lifts import verify_stored_lifts
 from freshlegs.planning.task_of_draft import task_of
-from freshlegs.rules.outcome import Planned, Report
+from freshlegs.rules.outcome import EarlierWeek, Planned, Report
 from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
 from freshlegs.scenario.begun_programme import count_known_weeks, find_running_so_far
@@ -24,7 +25,6 @@ from freshlegs.scenario.in_progress.told_progress import list_ill_days, list_sor
 from freshlegs.scenario.programme_weeks import match_stored_week, outline_draft
 from freshlegs.solver.fill_sessions import Unfilled
 
-_OTHERWISE = Report((), (), 0, ("it had begun when the scenario changed, and is as it was planned then",))
 _OLD = "history/"
 """How such ids begin in older plans; without [history] no other session has one."""
 
@@ -32,11 +32,11 @@ _OLD = "history/"
 def check_programme(draft: Draft, record: PlannedRecord, source: str) -> tuple[Report, ...] | Unfilled:
     """Return the report of each week of a programme; raises InputError where it is of another scenario.
 
-    Weeks that had begun when the programme was planned last are none that the scenario of today could break: where they
-    are not as it asks, their report says so and no more.
+    Weeks that had begun when the programme was planned last are none that the scenario of today could break: where one
+    is not as it asks its report is that of an `EarlierWeek`.
     """
     draft, so_far, begun = _take_up(draft, record, source)
-    reports = []
+    reports: list[Report] = []
     for week in record.weeks:
         check = _check_week if week.week > begun else _check_begun_week
         report = check(draft, so_far, week, source)
@@ -111,9 +111,17 @@ def ease_stored_sessions(draft: Draft, task: Task, week: WeekRecord) -> Task:
 def _check_begun_week(draft: Draft, record: PlannedRecord, week: WeekRecord, source: str) -> Report | Unfilled:
     try:
         report = _check_week(draft, record, week, source)
-    except InputError:
-        return _OTHERWISE
-    return report if isinstance(report, Report) and not report.broken else _OTHERWISE
+    except InputError as error:
+        return _report_otherwise(week, (fault.found for fault in error.faults))
+    if isinstance(report, Report) and not report.broken:
+        return report
+    broken = report.broken if isinstance(report, Report) else ()
+    return _report_otherwise(week, (entry.violation.why for entry in broken))
+
+
+def _report_otherwise(week: WeekRecord, why: Iterable[str]) -> EarlierWeek:
+    says = "it had begun when the scenario changed, and is as it was planned then"
+    return EarlierWeek((), (), 0, (says,), week.penalty, tuple(why))
 
 
 def _restore_usual(alone: PlannedRecord, week: WeekRecord) -> PlannedRecord:

@@ -75,14 +75,15 @@ def render_compare_page(comparisons: Sequence[Comparison]) -> str:
     return render_template("compare.html", **compare_weeks(comparisons))
 
 
-def compare_weeks(comparisons: Sequence[Comparison]) -> dict[str, Any]:
-    """Return what the templates tell of the baseline, which comes first, and its variants."""
+def compare_weeks(comparisons: Sequence[Comparison], *, plain: bool = False) -> dict[str, Any]:
+    """Return what the templates tell of the baseline, which comes first, and its variants; `plain` without any keys."""
     columns = [_column(index, comparison, comparisons[0]) for index, comparison in enumerate(comparisons)]
     beside = [columns[0], *[column for column in columns[1:] if column.days][:_BESIDE]]
     problem = next((c.result.task for c in comparisons if isinstance(c.result, Tried)), None)
     title = problem.title or problem.id if problem is not None else ""
     return {
         "title": to_one_line(title),
+        "plain": plain,
         "columns": columns,
         "inks": choose_inks({chip.kind for column in beside for chips in column.days.values() for chip in chips}),
         "beside": beside,

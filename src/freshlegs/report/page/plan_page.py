@@ -22,7 +22,7 @@ from freshlegs.report.page.week_sessions import (
     name_weeks,
 )
 from freshlegs.report.page.week_strip import WeekStrip
-from freshlegs.report.phrases import choose_title, describe_proof, format_span, list_record_titles
+from freshlegs.report.phrases import choose_title, describe_proof, format_span, list_record_titles, say_unavoidable
 from freshlegs.report.season import describe_race
 from freshlegs.training.sources import SOURCES, Source, cite
 from freshlegs.written.session_text import use_titles
@@ -108,6 +108,11 @@ class PlanPage:
     def longest(self) -> int:
         """Minutes of the week with the most training; at least 1."""
         return max(1, *(sum(week.minutes.values()) for week in self.weeks))
+
+    @property
+    def asked(self) -> str:
+        """How many of the points come with what is asked; "" where none does."""
+        return say_unavoidable(self.record)
 
     def number(self, session: SessionRecord) -> int:
         """Return a session's place in the plan; ids may be anything."""

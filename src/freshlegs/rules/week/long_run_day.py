@@ -37,7 +37,7 @@ class LongRunDay(Rule):
                 yield Violation((placement.session,), why, self.price)
 
     def describe(self) -> str:
-        return f"the long run is on {' or '.join(self.days)}, or on a day you prefer"
+        return f"the long run is on {' or '.join(self.days)}, or instead on the days that you prefer for it"
 
     def notes(self, plan: Timetable) -> Iterator[str]:
         if not plan.problem.shifts and any(

@@ -1,5 +1,6 @@
 // What every module needs: questions to the program, its news, sentences on the page.
 
+const LOST = "freshlegs does not answer. Is it still running? Leave this page open: ticked sets and what happened are kept, and sent later.";
 const tab = crypto.randomUUID?.() ?? String(Math.random()); // when this page closes, its questions are withdrawn
 const latest = new Map(); // what was heard last of each job
 const ears = new Map(); // who waits for which job
@@ -29,7 +30,7 @@ export function complain(text) {
 export async function ask(path, body, method = body === undefined ? "GET" : "POST") {
   const headers = { "X-Freshlegs": "1", "X-Freshlegs-Tab": tab, "Content-Type": "application/json" };
   const lost = () => {
-    throw Object.assign(new Error("freshlegs does not answer. Is it still running?"), { offline: true });
+    throw Object.assign(new Error(LOST), { offline: true });
   };
   const answer = await fetch(path, { method, headers, body: JSON.stringify(body) }).catch(lost);
   const isJson = answer.headers.get("Content-Type")?.includes("json");
@@ -104,7 +105,7 @@ events.addEventListener("job", event => hear(JSON.parse(event.data)));
 events.addEventListener("state", event => {
   if (String(JSON.parse(event.data).version) !== document.body.dataset.version) refresh();
 });
-events.addEventListener("error", () => complain("freshlegs does not answer. Is it still running?"));
+events.addEventListener("error", () => complain(LOST));
 events.addEventListener("open", () => {
   if (!find("#alarm").hidden) refresh(); // another run of the program counts its versions anew
   complain("");

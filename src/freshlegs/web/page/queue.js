@@ -56,10 +56,8 @@ export async function flush() {
 
 function show() {
   const count = list().length;
-  for (const waiting of findAll("#waiting")) {
-    waiting.hidden = count === 0;
-    waiting.textContent = `${count === 1 ? "One thing waits" : `${count} things wait`} to be sent, until freshlegs answers.`;
-  }
+  const textContent = `${count === 1 ? "One thing waits" : `${count} things wait`} to be sent, until freshlegs answers.`;
+  for (const waiting of findAll("#waiting")) Object.assign(waiting, { hidden: count === 0, textContent });
 }
 
 setInterval(() => list().length && flush(), 2000); // milliseconds between two tries

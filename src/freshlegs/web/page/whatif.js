@@ -1,25 +1,26 @@
 // What if: each change of days, sessions and rules is a variant with its price, to be seen, compared and accepted.
 import { minuteAt, place, QUARTER, track } from "./drag.js";
-import { attempt, find, make, refresh, say, solve } from "./net.js";
+import { attempt, find, findAll, make, refresh, say, solve } from "./net.js";
 
 const SWITCHES = { on: ['off| = "off"', "on| = {}"], must: ["no must|.weight =", 'a must|.weight = "hard"'] };
 const two = number => String(number).padStart(2, "0");
 const write = ([begin, end]) => [begin, end].map(minute => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`).join("-");
 
 /** Plan a variant of the scenario: it is in the list at once, and has its price when it is solved. */
-async function tryOut(name, change) {
+async function tryOut(name, what) {
   say(`What if: ${name} \u2026`);
-  const found = await attempt(() => solve("api/variants", { name, changes: [change] }));
+  const found = await attempt(() => solve("api/variants", { name, ...what }));
   await refresh();
-  if (found) say(`${name}: ${found.text}`);
+  if (found) say(`${found.name}: ${found.text}`);
 }
 
 const tryWindows = (day, texts) =>
-  tryOut(`${day.name}: ${texts.join(", ") || "closed"}`, `${day.path} = ${JSON.stringify(texts)}`);
+  tryOut(`${day.name}: ${texts.join(", ") || "closed"}`, { changes: [`${day.path} = ${JSON.stringify(texts)}`] });
 
 document.addEventListener("click", ({ target }) => {
   const pressed = target.closest("button");
-  if (pressed?.dataset.change) tryOut(pressed.dataset.try, pressed.dataset.change);
+  if (pressed?.dataset.change) tryOut(pressed.dataset.try, { changes: [pressed.dataset.change] });
+  if (pressed?.id === "together") tryOut("all of these", { together: findAll("#variants :checked").map(one => one.value) });
   if (pressed?.id === "draw") pressed.ariaPressed = find("#week").classList.toggle("drawing");
 });
 
@@ -33,7 +34,7 @@ document.addEventListener("change", ({ target }) => {
   const value = edit ? target.value : "";
   const rule = change && target.closest(".rule");
   if (path) tryWindows({ path, name }, target.value.split(",").map(text => text.trim()).filter(Boolean));
-  if (rule) tryOut(`${find("summary span", rule).textContent}: ${word} ${value}`.trim(), rule.dataset.path + change + value);
+  if (rule) tryOut(`${find("summary span", rule).textContent}: ${word} ${value}`.trim(), { changes: [rule.dataset.path + change + value] });
 });
 
 // Free time drawn on a day, or erased where there is some.
