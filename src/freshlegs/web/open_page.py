@@ -68,6 +68,7 @@ def render_open_page(
         verdict=_VERDICTS.get(state["status"], ""),
         places=list(_list_places(picture, (state.get("clash") or {}).get("places", ()))),
         modules=list_modules(),
+        asked=sorted(_ASKED),
         chosen=chosen,
         chart=None if record is None or not record.weeks else SeasonChart(build_season(record)),
         across=format_percent,
