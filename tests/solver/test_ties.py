@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from freshlegs.model.availability import Interval
 from freshlegs.model.intervals import merge
+from freshlegs.model.limits import Limits
 from freshlegs.model.plan import Plan
 from freshlegs.model.session import Choice, Session
 from freshlegs.rules.base import Rule
 from freshlegs.rules.outcome import Planned
 from freshlegs.rules.verify import verify_week
-from freshlegs.solver.plan_week import plan_week
+from freshlegs.solver.assemble import assemble_week
+from freshlegs.solver.plan_week import plan_week, settle_week
+from freshlegs.solver.sat_words import SatAnswer, Status
+from freshlegs.solver.search import Effort, Search
 from support.oracle import as_plan, every_week
 from support.rulebooks import COMMON, in_free_time, rulebooks, worlds
 from support.worlds import at, problem, rule, session
@@ -27,10 +33,14 @@ def every_quarter(begin: str, end: str, minutes: int = 60) -> tuple[int, ...]:
     return tuple(range(at(begin), at(end) - minutes + 1, 15))
 
 
+def every_window(sessions: Iterable[Session]) -> tuple[Interval, ...]:
+    """Return the free time in which sessions may stand."""
+    return tuple(merge((start, start + s.minutes) for s in sessions for start in s.starts))
+
+
 def planned_starts(sessions: list[Session], *rules: Rule, repeats: bool = False) -> dict[str, int]:
     """Return the start of each session, by its name."""
-    free = merge((start, start + s.minutes) for s in sessions for start in s.starts)
-    outcome = plan_week(problem(sessions, [*BASE, *rules], free=tuple(free), repeats=repeats))
+    outcome = plan_week(problem(sessions, [*BASE, *rules], free=every_window(sessions), repeats=repeats))
     assert isinstance(outcome, Planned)
     assert outcome.report.penalty == 0
     return {p.session.name: p.start for p in outcome.plan.placements}
@@ -85,6 +95,22 @@ def test_an_earlier_window_does_not_win() -> None:
     starts = (*every_quarter("mon 06:00", "mon 08:00"), *every_quarter("thu 17:00", "thu 20:00"))
     thursday = session("easy", starts=starts, prefer=Choice(days=frozenset({3})))
     assert planned_starts([thursday], rule("wishes")) == {"easy 1": at("thu 17:00")}
+
+
+def test_full_hours_that_stand_where_the_windows_open_need_no_solve() -> None:
+    """The week is found 46 h apart, on the tolerance; begun as its windows open the hours are full."""
+    first = session("intervals", starts=every_quarter("mon 14:00", "mon 18:00"))
+    then = session("tempo", starts=every_quarter("wed 14:00", "wed 18:00"))
+    task = problem([first, then], [*BASE, rule("intensity_spacing")], free=every_window((first, then)))
+    found = Plan.of(task.sessions, {first.id: at("mon 16:00"), then.id: at("wed 14:00")})
+    report = verify_week(task, found)
+    assert (report.penalty, report.tolerance_uses) == (0, 1)
+    week, prices = assemble_week(task)
+    search = Search(Effort(Limits()))
+    plan, settled = settle_week(week, prices, search, found, report)
+    assert [placement.start for placement in plan.placements] == [at("mon 14:00"), at("wed 14:00")]
+    assert settled.tolerance_uses == 0
+    assert search.answer == SatAnswer(Status.UNKNOWN)
 
 
 @pytest.mark.slow

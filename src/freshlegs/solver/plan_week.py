@@ -120,6 +120,9 @@ def settle_week(
             found, report = _read(week, search, report.penalty)
         week.model.hold(tie, sum(map(count_minutes_off, found.placements)))
     if report.tolerance_uses:
+        at_once = None if held else _start_at_once(week, found, report)
+        if at_once is not None and not at_once[1].tolerance_uses:
+            return at_once
         tie = price_tolerance_uses(week)
         week.model.minimize(tie)
         if search.settle(week):
