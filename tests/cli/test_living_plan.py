@@ -88,8 +88,9 @@ def log(folder: Path, *rows: str) -> None:
     (folder / "log.csv").write_text("\n".join((HEADER, *rows, "")), "utf-8")
 
 
-def test_a_note_of_all_weeks_is_shown_with_the_first_and_stored_with_each(here: Path) -> None:
-    note = "shoulders, arms not trained"
+def test_a_note_of_all_weeks_is_shown_with_the_first_and_stored_with_each(tmp_path: Path) -> None:
+    here, note = tmp_path, "calves easy: how often is not asked"
+    assert plan(here, text=WEEKS.replace("[lifting]", '[lifting]\neasy = ["calves"]', 1)).code == 0
     assert note in call("show", "plan.json", "--week", "1", folder=here).out
     assert note not in call("show", "plan.json", "--week", "2", folder=here).out
     assert all(any(note in one for one in week["notes"]) for week in read(here)["weeks"])

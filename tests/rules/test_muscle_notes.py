@@ -66,3 +66,14 @@ def test_in_a_fortnight_four_days_are_twice_a_week() -> None:
 
 def test_eight_days_ask_for_no_more_than_seven() -> None:
     assert notes(("full", False, FULL), ("full", False, FULL), days=8) == []
+
+
+def test_shoulders_and_arms_help_in_every_press_and_pull_and_nobody_asks_for_more() -> None:
+    helped = FULL - {"shoulders", "arms"}
+    assert notes(("full", False, helped), ("full", False, helped)) == []
+    none = helped - {"chest", "back"}
+    assert notes(("full", False, none), ("full", False, none)) == [
+        "chest, back, shoulders, arms not trained: none of the lifts asked for has sets enough for them"
+    ]
+    (said,) = notes(("upper", False, UPPER), ("full", False, helped), ("full", False, helped))
+    assert said.startswith("shoulders, arms trained once: only one of")

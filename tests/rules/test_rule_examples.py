@@ -2239,6 +2239,23 @@ SOFT["long_run_off_shift"] = [
     ex("tempo runs and lifts are not its business", "tue 04:00 tempo; thu 07:00 lower", **WORK),
     ex("nobody works", "tue 04:00 long 120"),
 ]
+NIGHTS: dict[str, Any] = {"shifts": (shift("tue 21:00", 10, "hard"), shift("wed 21:00", 10, "hard"))}
+SOFT["between_nights"] = [
+    ex("an easy run between two nights", "wed 16:00 easy", **NIGHTS),
+    ex(
+        "a lift between them",
+        "wed 15:00 upper",
+        "60 upper 1",
+        tells=("upper 1", "Wed", "15:00", "between two nights of work"),
+        **NIGHTS,
+    ),
+    ex("a tempo run and a long run", "wed 16:00 tempo; wed 18:00 long 120", 120, **NIGHTS),
+    ex("before the first night and after the last one", "tue 16:00 lower; thu 16:00 intervals", **NIGHTS),
+    ex("one night alone", "wed 16:00 lower", shifts=(shift("tue 21:00", 10, "hard"),)),
+    ex("between two days", "wed 05:00 lower", shifts=(shift("tue 07:00", 12, "hard"), shift("wed 07:00", 12, "hard"))),
+    ex("two nights with one off", "thu 08:00 lower", shifts=(shift("tue 21:00", 10), shift("thu 21:00", 10))),
+    ex("ten hours of freedom count", "wed 15:00 lower", 60, shifts=(shift("tue 20:00", 12), shift("wed 20:00", 12))),
+]
 SOFT["night_between"] = [
     ex("nine hours from end to start", "mon 20:00 upper; tue 06:00 easy"),
     ex(
@@ -2512,7 +2529,7 @@ NOT_IN_THE_ARTICLE = {
     "same_activity_a_day",
 }
 FOR_OTHER_ATHLETES = {
-    *("runs_on_consecutive_days", "hard_day", "shift_day", "long_run_off_shift"),
+    *("runs_on_consecutive_days", "hard_day", "shift_day", "long_run_off_shift", "between_nights"),
     *("same_activity_a_day", "either_or", "easy_days", "named_windows", "daylight"),
 }
 """On for a beginner at running, for `hard_days = "consolidate"`, for who works in shifts, beside other activities."""

@@ -260,6 +260,7 @@ def test_what_concerns_the_athlete_is_on_in_the_order_of_the_names() -> None:
         "either_or",
         "hard_day",
         "long_run_off_shift",
+        "between_nights",
         "named_windows",
         "preferred_minutes",
         "runs_on_consecutive_days",

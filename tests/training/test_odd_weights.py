@@ -10,7 +10,7 @@ import pytest
 from freshlegs.training.library import load_shipped
 from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.training.loads import Loads
-from freshlegs.training.odd_weights import note_odd_weight
+from freshlegs.training.odd_weights import drop_odd_weights, note_odd_weight, note_unplaced_weights
 from support.command_line import call
 
 LIBRARY = {exercise.id: exercise for exercise in load_shipped()}
@@ -65,3 +65,21 @@ def test_the_first_card_with_the_heavy_one_asks(tmp_path: Path) -> None:
         names = [entry["exercise"] for entry in session["content"].get("exercises", ())]
         asked = [note for note in session["content"]["notes"] if "check that both are right" in note] if names else []
         assert len(asked) == ("deadlift" in names and session["start"] < "2027-01-11")
+
+
+def test_a_named_weight_without_a_place_is_said_once(tmp_path: Path) -> None:
+    settings = LiftingSettings(loads=Loads("kg", {"deadlift": 70.0, "back_squat": 60.0}))
+    (note,) = note_unplaced_weights({"back_squat", "rdl"}, settings)
+    assert note.startswith(f"You named a weight for {LIBRARY['deadlift'].name}, and no lift of the week has it.")
+    assert drop_odd_weights((note, "another")) == ("another",)
+    named = "{ back_squat = 60, front_squat = 50, leg_press = 90, hack_squat = 70, deadlift = 70, hip_thrust = 80 }"
+    text = WEEK.replace("{ deadlift = 70, back_squat = 30 }", named)
+    (tmp_path / "weeks.toml").write_text(text, "utf-8")
+    plan = call("plan", "weeks.toml", "--json", folder=tmp_path).json
+    lifts = [session for session in plan["sessions"] if session["content"]["type"] == "lift"]
+    there = {entry["exercise"] for lift in lifts for entry in lift["content"]["exercises"]}
+    told = {(lift["id"], note) for lift in lifts for note in lift["content"]["notes"] if "You named" in note}
+    left = {"front_squat", "leg_press", "hack_squat", "back_squat", "deadlift", "hip_thrust"} - there
+    assert left
+    assert len(told) == len(left)
+    assert {name for name, _ in told} == {min(lift["id"] for lift in lifts)}

@@ -114,3 +114,12 @@ def test_more_repetitions_of_what_stands_in_for_a_heavy_exercise_take_no_minutes
     ]
     full = -(-count_seconds([squat, PLANK]) // 60)
     assert share((full,), (squat, "double"), (PLANK, "time"))[0] == 12
+
+
+def test_the_minutes_that_are_left_go_first_to_who_has_no_next_dumbbell() -> None:
+    """A split squat with dumbbells before the calf raise: the step of a stack is small."""
+    calves, squat = asked("standing_calf_raise", "12", 60.0), asked("split_squat", "8/side")
+    found = [share((minutes,), (calves, "double"), (squat, "double")) for minutes in range(20, 40)]
+    assert all(squats == 12 or reps < 16 for reps, squats in found)
+    assert {squats for _, squats in found} >= {8, 12}
+    assert found[-1] == [16, 12]

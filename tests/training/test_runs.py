@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from freshlegs.model.kinds import Kind
 from freshlegs.training.paces import KnownRace
-from freshlegs.training.runs import WAY_BACK, make_run_content
+from freshlegs.training.runs import EAT_IN_RACE, EAT_IN_TRAINING, WAY_BACK, make_run_content
 from freshlegs.training.workouts import Running
 
 QUICK = KnownRace(10, 42)
@@ -38,3 +39,12 @@ def test_a_slow_marathon_has_a_pace_too() -> None:
     """Four and a half hours are longer than the formula is for, but nobody knows better."""
     (part,) = make_run_content("race", 275, Running(known=KnownRace(10, 58), kilometres=42.2)).parts
     assert "no faster than 6:" in part.effort
+
+
+@pytest.mark.parametrize(
+    ("kind", "minutes", "says"),
+    [("long", 90, EAT_IN_TRAINING), ("long", 89, ""), ("race", 100, EAT_IN_RACE), ("race", 45, ""), ("easy", 100, "")],
+)
+def test_a_run_that_is_long_enough_has_one_line_on_eating_and_drinking(kind: Kind, minutes: int, says: str) -> None:
+    notes = make_run_content(kind, minutes).notes
+    assert [note for note in notes if "eat" in note] == ([says] if says else [])

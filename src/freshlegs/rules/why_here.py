@@ -10,6 +10,9 @@ from freshlegs.rules.task import Task
 from freshlegs.rules.timetable import Neighbours, Timetable
 from freshlegs.training.programme.races import RECOVERIES, describe_recovery, find_recovery
 
+NEAR = 36 * 60
+"""Minutes from start to start up to which a card of a lift for the legs says how close a key run is (house)."""
+
 
 def explain_places(problem: Task, plan: Plan) -> dict[str, tuple[str, ...]]:
     """Return for each placed session, by id, what its place gives it."""
@@ -48,6 +51,8 @@ def _sentences(table: Timetable, placement: Placement) -> Iterator[str]:
             yield f"{_span(lift.apart)} after {lift.first}, the last lift for the legs."
     if "lift" in tags:
         yield from _recovered(table, placement)
+    if "lift" in tags and "legs" in tags:
+        yield from _near_key_run(table, placement)
     yield from _shared_day(table, placement)
 
 
@@ -84,6 +89,17 @@ def _recovered(table: Timetable, placement: Placement) -> Iterator[str]:
     last = _nearest_before(table, placement, "lift")
     if last is not None:
         yield f"{_span(last.apart)} after {last.first}, the last lift for the same muscles."
+
+
+def _near_key_run(table: Timetable, placement: Placement) -> Iterator[str]:
+    """Yield how close the hard and long runs of the days around a lift for the legs are."""
+    before = [pair for pair in _before(table, placement, "key") if pair.days_apart > 0 and pair.apart <= NEAR]
+    after = [pair for pair in table.pairs("legs", "key") if pair.a is placement.session]
+    after = [pair for pair in after if pair.days_apart > 0 and pair.apart <= NEAR and not pair.b.id.startswith(AS_IF)]
+    for pair in sorted(before, key=lambda one: one.apart)[:1]:
+        yield f"{format_hours(pair.apart)} after {pair.first}: your legs may still be heavy."
+    for pair in sorted(after, key=lambda one: one.apart)[:1]:
+        yield f"{format_hours(pair.apart)} before {pair.then}: keep to what the card says."
 
 
 def _shared_day(table: Timetable, placement: Placement) -> Iterator[str]:

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from freshlegs.model.clock import DAY
-from freshlegs.model.content import NOT_PROVEN, LiftContent, RunContent
+from freshlegs.model.content import NOT_PROVEN, Content, LiftContent, RunContent
 from freshlegs.model.limits import Limits
 from freshlegs.model.session import Form, Session
 from freshlegs.rules.lifts_elsewhere import tell_elsewhere
@@ -19,6 +19,7 @@ from freshlegs.training.cut_lift import cut_lift
 from freshlegs.training.lift_slots import FilledLift, LiftSlots
 from freshlegs.training.lifting_problem import LiftingProblem, find_away, list_lifts
 from freshlegs.training.lifting_settings import LiftingSettings, describe_place
+from freshlegs.training.odd_weights import note_unplaced_weights
 from freshlegs.training.prescription import make_lift_content
 from freshlegs.training.programme.races import count_hard_minutes
 from freshlegs.training.runs import make_run_content
@@ -89,8 +90,20 @@ def fill_sessions(unfilled: UnfilledTask, limits: Limits | None = None) -> Task 
                 place = find_away(task, lift.session)
                 away = () if place is None else (describe_place(place),)
                 contents[name] = make_lift_content(filled, settings, (*away, *_notes(found, filled)))
+    _tell_unplaced(task, settings, contents)
     sessions = (_with_content(s, contents.get(s.id)) for s in task.sessions)
     return replace(task, sessions=tuple(_fill_forms(s, task, settings) if s.forms else s for s in sessions))
+
+
+def _tell_unplaced(task: Task, settings: LiftingSettings, contents: dict[str, Content]) -> None:
+    """Add to the first lift what is said of named weights that no lift has, where all lifts are filled anew."""
+    lifts = [(s.id, content) for s in task.sessions if isinstance(content := contents.get(s.id), LiftContent)]
+    if not lifts or any(isinstance(s.content, LiftContent) for s in task.sessions):
+        return
+    there = {exercise for _, content in lifts for exercise in content.exercise_ids}
+    name, first = lifts[0]
+    if says := (*note_unplaced_weights(there, settings),):
+        contents[name] = first.model_copy(update={"notes": (*first.notes, *says)})
 
 
 def _fill_forms(session: Session, task: Task, settings: LiftingSettings) -> Session:

@@ -19,6 +19,10 @@ class LiftResult:
         """Whether every set had all its repetitions."""
         return len(self.reps) >= asked.sets and min(self.reps[: asked.sets]) >= asked.reps.high
 
+    def is_light(self, asked: Prescription) -> bool:
+        """Whether every set had all its repetitions, with less weight than was asked for."""
+        return None not in (self.load, asked.load) and (self.load or 0) < (asked.load or 0) and self.reaches(asked)
+
     def succeeds(self, asked: Prescription) -> bool:
         """Whether every set had all its repetitions, or as many of a heavier weight as are no easier.
 

@@ -1,6 +1,6 @@
-"""Weights that do not fit together: one of them may be mistyped, or in another unit."""
+"""Named weights of which something is to be said: two that do not fit together, or one that no lift has."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from freshlegs.training.exercise import Exercise
 from freshlegs.training.lifting_settings import LiftingSettings
@@ -11,11 +11,19 @@ a deadlift is a half heavier than a squat at the most, a bench press twice as he
 
 
 _CHECK = "check that both are right before you load the bar."
+_NO_PLACE = "no lift of the week has it. Swap it in for an exercise like it if you miss it."
 
 
 def drop_odd_weights(notes: Iterable[str]) -> tuple[str, ...]:
-    """Return the notes of a lift without what was to be checked before its first time."""
-    return tuple(note for note in notes if not note.endswith(_CHECK))
+    """Return the notes of a lift without what is to be said of named weights its first time alone."""
+    return tuple(note for note in notes if not note.endswith((_CHECK, _NO_PLACE)))
+
+
+def note_unplaced_weights(there: Container[str], settings: LiftingSettings) -> Iterator[str]:
+    """Yield what is said of each exercise whose weight is named and that no lift of the week has, by their ids."""
+    for exercise in settings.known:
+        if exercise.id in settings.loads.working and exercise.id not in there:
+            yield f"You named a weight for {exercise.name}, and {_NO_PLACE}"
 
 
 def note_odd_weight(exercise: Exercise, settings: LiftingSettings) -> Iterator[str]:

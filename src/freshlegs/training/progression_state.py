@@ -18,6 +18,7 @@ class ProgressionState:
     held: bool = False  #: Whether anything was missed in this wave
     counts: bool = False  #: Whether a miss of this wave was none of more weight than asked for
     offered: bool = False  #: Whether the next weight was told of already, where it is not known
+    slow: int = 0  #: How often it went well with all repetitions where nothing heavier is at hand
     full: bool = False  #: Whether it went well with all that there are minutes for
     light: bool = False  #: Whether the last time went well with less weight than was asked for
     note: str = ""  #: What is to be said of the next week

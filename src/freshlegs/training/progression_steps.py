@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from freshlegs.model.kinds import Level, Style
 from freshlegs.training.easing import leave_more
 from freshlegs.training.epley import RESERVE, estimate_reps, estimate_rise
+from freshlegs.training.go_back import go_back
 from freshlegs.training.lift_result import LiftResult
 from freshlegs.training.lift_slots import MINIMUM_REPS
 from freshlegs.training.loads import (
@@ -25,7 +26,6 @@ from freshlegs.training.loads import (
 )
 from freshlegs.training.prescription import Prescription
 from freshlegs.training.progression_pace import (
-    BACK_OFF,
     BETWEEN,
     FEWER_REPS,
     FEWEST_REPS,
@@ -40,10 +40,10 @@ from freshlegs.training.room_to_grow import (
     HEAVIER,
     LONGER,
     NO_MINUTES_LEFT,
-    SLOWER,
     find_most,
     find_most_without_heavier,
     say_next_way,
+    say_slower,
     say_what_is_above,
 )
 from freshlegs.training.way_back import NO_WAVE
@@ -159,7 +159,7 @@ class ProgressionSteps:
         One day with less weight is a light day, and what was asked for waits; a second one in a row is where it goes on
         (house). No weight goes up as long as there is a set more to come in the next week.
         """
-        light = self._is_light(asked, result)
+        light = result.is_light(asked)
         if light and not stand.light:
             return replace(stand, light=True, note=f"{result.load:g} {self.loads.unit} count as a light day")
         stand = replace(stand, light=False)
@@ -181,12 +181,6 @@ class ProgressionSteps:
                 return replace(stand, note=f"{result.load:g} {self.loads.unit} was too heavy the last time")
             case _:
                 return self._missed(replace(stand, misses=stand.misses + 1))
-
-    def _is_light(self, asked: Prescription, result: LiftResult) -> bool:
-        """Whether all repetitions were done, with less weight than was asked for."""
-        return (
-            None not in (result.load, asked.load) and (result.load or 0) < (asked.load or 0) and result.reaches(asked)
-        )
 
     def _lifted(
         self, stand: ProgressionState, asked: Prescription, load: float | None, *, success: bool
@@ -219,26 +213,8 @@ class ProgressionSteps:
 
     def _missed(self, stand: ProgressionState) -> ProgressionState:
         """Return what follows a miss: the same again, after two a step down, after three 90 % of the weight."""
-        if stand.misses < MISSES:
-            return stand
-        third = stand.misses > MISSES
-        back = replace(stand, weeks=0, misses=0 if third else stand.misses)
-        many = f"{stand.misses} {'waves with a miss' if stand.style == 'wave' else 'misses'} in a row"
-        sets = "try a set less, or one more"
-        low, load = self._first_reps(stand.style), stand.load
-        if load is not None and (third or stand.reps <= low):
-            lighter = self.loads.lighter(self._loadable(load), self.first.exercise)
-            lighter = min(lighter, self.loads.reduced(load, BACK_OFF, self.first.exercise)) if third else lighter
-            if lighter < self._loadable(load):
-                note = f"after {many} {'10 % off' if third else 'a step lighter'}; {sets}"
-                return replace(back, reps=low, load=lighter, base=lighter, note=note)
-        elif load is None and stand.reps <= low and self.first.exercise.load_step in HEAVIER:
-            return replace(back, note=f"after {many} take it lighter; {sets}")
-        fewer = (LONGER if stand.style == "time" else 1) * (2 if third else 1)
-        fewest = MINIMUM_REPS[self.first.slot][0] if self.first.dose == "minimum" else FEWEST_REPS
-        reps = max(min(stand.reps, 2 * LONGER if stand.style == "time" else fewest), stand.reps - fewer)
-        how = f"a little less; {sets}" if reps < stand.reps else "swap it for an easier one"
-        return replace(back, reps=reps, note=f"after {many} {how}")
+        low = self._first_reps(stand.style)
+        return stand if stand.misses < MISSES else go_back(stand, self.first, low, self.loads)
 
     def _loadable(self, load: float) -> float:
         return self.loads.loadable(load, self.first.exercise)
@@ -259,7 +235,8 @@ class ProgressionSteps:
         if (stand.style == "single" or unknown) and stand.weeks + 1 < BETWEEN[self.level]:
             coarse = stand.load is None and self.first.exercise.load_step in COARSE
             slower = coarse and stand.offered and reps >= self._most_without
-            return replace(stand, weeks=stand.weeks + 1, note=SLOWER if slower else "")
+            stand = replace(stand, weeks=stand.weeks + 1)
+            return self._slow_down(stand) if slower else stand
         return self._next_weight(stand) if stand.load is not None else self._next_unknown(stand)
 
     def _next_unknown(self, stand: ProgressionState) -> ProgressionState:
@@ -274,7 +251,12 @@ class ProgressionSteps:
         if stand.reps < self._most_without:
             note = f"or {heavier} with {low}" if stand.reps == self._most else ""
             return replace(stand, reps=stand.reps + 1, weeks=0, note=note)
-        return replace(stand, weeks=0, note=SLOWER)
+        return self._slow_down(replace(stand, weeks=0))
+
+    @staticmethod
+    def _slow_down(stand: ProgressionState) -> ProgressionState:
+        """Return what follows where nothing is left but to do it more slowly."""
+        return replace(stand, slow=stand.slow + 1, note=say_slower(stand.slow))
 
     def _least_reps(self, reps: int, low: int) -> int:
         """Return the fewest repetitions for which the next weight is worth it; with a barbell three are a set too.
@@ -311,6 +293,7 @@ class ProgressionSteps:
             fewer = estimate_reps(load, reps, heavier)
             if fewer < self._least_reps(reps, low) and not own:
                 much = f"{heavier:g} {self.loads.unit} would be too big a step"
-                return replace(stand, note=f"{STAYS}: {much}; lower it slowly to make it harder")
+                slower = self._slow_down(stand)
+                return replace(slower, note=f"{STAYS}: {much}; {slower.note}")
             low = low if own else max(FEWEST_REPS, min(low, fewer))
-        return stand if heavier == load else replace(stand, reps=low, load=heavier, base=heavier, weeks=0)
+        return stand if heavier == load else replace(stand, reps=low, load=heavier, base=heavier, weeks=0, slow=0)

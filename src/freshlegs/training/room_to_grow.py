@@ -24,8 +24,13 @@ HEAVIER: dict[LoadStep, str] = {
 """What is next where no weight is known, at the top of the range."""
 MOST_STANDING_IN = 12
 """Repetitions to which what stands in for a heavy exercise grows before its next weight (house)."""
-SLOWER = "lower it slowly, 3 s each time"
-"""What makes an exercise harder when its repetitions are full and nothing heavier is at hand (house)."""
+SLOWER = (
+    "lower it slowly, 3 s each time",
+    "2 reps fewer, lowered for 3 s and held for 2 s at the bottom",
+    "2 reps fewer, lowered for 5 s and held for 2 s at the bottom",
+)
+"""What makes an exercise harder when its repetitions are full and nothing heavier is at hand, the next in turn after
+two weeks that went well (house)."""
 NO_MINUTES_LEFT = "the minutes of the lift are full"
 """Why an exercise gets no more repetitions or seconds."""
 KEPT_FOR_ALL = "kept so that every week fits its minutes"
@@ -34,6 +39,15 @@ ASK_FIRST = "ask your physiotherapist before anything harder"
 """What the card says to who is on the way back, where no harder kind is theirs to try (house)."""
 COARSE = frozenset({"dumbbell", "dumbbell_pair", "kettlebell", "band", "medball"})
 """What comes in steps that are more than a repetition fewer is worth, so that there is no wave of an unknown weight."""
+
+
+def say_slower(times: int) -> str:
+    """Return how slowly an exercise is done after so many weeks in which it went well slowly.
+
+    >>> [SLOWER.index(say_slower(times)) for times in range(6)]
+    [0, 0, 1, 1, 2, 2]
+    """
+    return SLOWER[min(times // 2, len(SLOWER) - 1)]
 
 
 def find_most(first: Prescription, style: Style) -> int:
@@ -83,7 +97,7 @@ def say_next_way(first: Prescription, loads: Loads, allowed: Container[str] | No
         return f"next is a harder kind{f', such as the {name}' if name else ''}"
     if exercise.category == "core":
         return f"next is {'a harder kind' if first.reps.unit == 's' else 'the same more slowly, with 2 reps fewer'}"
-    return f"next is {loads.step(exercise):g} {loads.unit} on a belt or in a rucksack"
+    return f"next is {loads.step(exercise):g} {loads.unit} in a rucksack, or on a belt if you have one"
 
 
 def say_what_is_above(first: Prescription, style: Style, allowed: Container[str] | None = None) -> str:
@@ -108,13 +122,13 @@ def share_minutes(exercises: Sequence[tuple[Prescription, Style]], minutes: Iter
     """Return to how many repetitions or seconds each exercise of a lift may grow.
 
     Each may have the top of its range, with which the lift was filled. What is left of the shortest of its sessions,
-    by their `minutes`, goes to the heavy ones first, then to the others: to each in turn, a repetition or five seconds
-    at a time.
+    by their `minutes`, goes to the heavy ones first, then to those whose next dumbbell, bell or band is far, then to
+    the others: to each in turn, a repetition or five seconds at a time.
     """
     most = [first.reps.high for first, _ in exercises]
     room = min(minutes, default=0) * 60 - count_seconds([_of_size(first, first.reps.high) for first, _ in exercises])
-    for heavy in (True, False):
-        growing = {place for place, (first, _) in enumerate(exercises) if (first.slot == "strength") is heavy}
+    for turn in range(3):
+        growing = {place for place, (first, _) in enumerate(exercises) if _find_turn(first) == turn}
         while growing:
             for place in sorted(growing):
                 first, style = exercises[place]
@@ -134,6 +148,13 @@ def share_minutes(exercises: Sequence[tuple[Prescription, Style]], minutes: Iter
             most[place] += 1
             room -= more
     return most
+
+
+def _find_turn(first: Prescription) -> int:
+    """Return which exercises get what is left of the minutes first: the heavy ones, then those of coarse steps."""
+    if first.slot == "strength":
+        return 0
+    return 1 if first.slot == "moderate" and first.exercise.load_step in COARSE else 2
 
 
 def _count_longest(first: Prescription, reps: int) -> int:

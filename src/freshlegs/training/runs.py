@@ -17,6 +17,14 @@ WAY_BACK = (
     "and only then as it stands (our own choice)."
 )
 """What the card of a hard run says to who comes back from an injury, pain or a birth (house)."""
+LONG_ENOUGH_TO_EAT = 90
+"""Minutes from which on the card of a long run and of a race has a word on eating and drinking (house)."""
+EAT_IN_TRAINING = (
+    "Take something to drink and to eat with you, and try here what you want to have in a race (our own choice)."
+)
+"""What the card of so long a run says; how much of what is for each to find out (house)."""
+EAT_IN_RACE = "Drink and eat from early on, and only what you know from your long runs (our own choice)."
+"""What that of so long a race says (house)."""
 RACE_STEP = 5
 """Minutes to which a race is rounded where nobody names them."""
 RACE = "race"
@@ -56,7 +64,7 @@ def make_run_content(
     """
     row, running = KINDS[kind], running or Running()
     hard = running.returning and "intensity" in row.tags
-    notes = (*([WAY_BACK] if hard else []), *([running.stop] if running.stop else []))
+    notes = (*([WAY_BACK] if hard else []), *_say_what_to_eat(kind, minutes), *([running.stop] if running.stop else []))
     if row.parts.main == "whole":
         whole = _steady(kind, minutes, _race(row.parts.effort, minutes, running), RACE)
         return RunContent.model_construct(parts=whole, source=row.parts.source, notes=notes)
@@ -90,6 +98,11 @@ def make_run_content(
         name=name or "",
         notes=notes,
     )
+
+
+def _say_what_to_eat(kind: Kind, minutes: int) -> Iterator[str]:
+    if minutes >= LONG_ENOUGH_TO_EAT and (kind == "race" or "long" in KINDS[kind].tags):
+        yield EAT_IN_RACE if kind == "race" else EAT_IN_TRAINING
 
 
 def _steady(name: str, minutes: int, effort: str, zone: str = "", pace: tuple[int, ...] = ()) -> tuple[Part, ...]:

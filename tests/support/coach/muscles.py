@@ -20,6 +20,8 @@ KNEE, HIP = {"squat", "lunge", "knee_extension"}, {"hinge", "hip_extension"}
 PUSH, PULL = {"h_push", "v_push"}, {"h_pull", "v_pull"}
 NOT_FOR_BEGINNERS = {"copenhagen_plank", "nordic_curl"}
 
+HELPED = {"shoulders", "arms"}
+
 
 def is_single_leg(one: Any, entry: Entry | None = None) -> bool:
     """Whether one leg works at a time: a lunge, or reps for each side of a legs movement."""
@@ -123,6 +125,8 @@ def read_groups(season: Season) -> Iterator[Finding]:
         lifts = season.lifts(week)
         able = {group for card in lifts for group in REGIONS[card.kind] | {"core"}}
         direct = {group for card in lifts for e in _work(card) for group in groups_of(season.primary(e))}
+        if direct & {"chest", "back"}:  # presses and pulls train shoulders and arms along, and nobody asks for more
+            direct |= {group for card in lifts for e in _work(card) for group in groups_of(season.helpers(e))} & HELPED
         for group in sorted(able - direct):
             if group not in season.words(week):
                 yield Finding("10.4 every group", week, "", f"{group} has no exercise, and nothing is said of it")

@@ -5,7 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import Field
 
-from freshlegs.model.kinds import GROUPS
+from freshlegs.model.kinds import GROUPS, HELPED_GROUPS
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session
 from freshlegs.model.wording import format_count, join_words
@@ -68,9 +68,12 @@ class MuscleFrequency(Rule):
         if spared - excluded:
             yield f"{', '.join(group for group in GROUPS if group in spared - excluded)} easy: how often is not asked"
         placed = {placement.session.id: placement.session for placement in plan.placements()}
+        helped = HELPED_GROUPS if any({"chest", "back"} & lift.muscles for lift in lifts) else frozenset[str]()
         told: dict[str, list[str]] = {}
         for group in GROUPS if lifts else ():
             there = [lift for lift in lifts if group in lift.muscles]
+            if not there and group in helped:
+                continue  # They help in every push and pull, and nobody asked for more.
             done = sum(lift.id in placed and placed[lift.id].trains(group) for lift in there)
             if group not in excluded | spared and done < problem.count_in_cycle(self.times):
                 left_out = [lift.name for lift in there if lift.id not in placed]
