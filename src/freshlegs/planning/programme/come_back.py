@@ -129,6 +129,11 @@ def is_too_quick(one: PlannedWeek, session: Session, asked: Prescription) -> boo
     return _is_after_illness(one, session) or (part is not None and part.leaves_out(asked.exercise))
 
 
+def is_first_exercise_after_race(one: PlannedWeek, exercise: Exercise, days: LiftingDays) -> bool:
+    """Return whether the region of an exercise has not been lifted with since the race; what is for none has none."""
+    return bool(exercise.regions) and is_first_after_race(one, name_region(exercise), days)
+
+
 def _find_easing_after_race(one: PlannedWeek, session: Session, days: LiftingDays) -> tuple[str, Easing] | None:
     """Return what is left of the first lift after a race, and how the sentence on it begins; None for all others."""
     back, race, how = _find_back(one, session), one.week.race, "After"
@@ -168,13 +173,14 @@ def note_come_back(
 
     `quick`: it does without quick work that it has as a rule.
     """
-    back = [(asked, many) for asked, many in off if find_come_back(many) < _find_eased_load(one, session, asked)]
-    if back:
-        away = max(many for _, many in back)
-        of = _name_back([asked for asked, _ in back], [asked for asked, _ in off])
-        weighs = any(asked.load is not None or asked.exercise.load_step in _WEIGHTS for asked, _ in back)
-        how = f"no more than {find_come_back(away)} % of your last weight" if weighs else "leave more in the tank"
-        yield f"First week back after {away} days{of}: {how} (our own choice)."
+    eased = {asked.exercise.id: _find_eased_load(one, session, asked, days) for asked, _ in off}
+    back = [(asked, many) for asked, many in off if find_come_back(many) < eased[asked.exercise.id]]
+    for percent in sorted({find_come_back(many) for _, many in back}):
+        there = [(asked, many) for asked, many in back if find_come_back(many) == percent]
+        of = _name_back([asked for asked, _ in there], [asked for asked, _ in off])
+        weighs = any(asked.load is not None or asked.exercise.load_step in _WEIGHTS for asked, _ in there)
+        how = f"no more than {percent} % of your last weight" if weighs else "leave more in the tank"
+        yield f"First week back after {max(many for _, many in there)} days{of}: {how} (our own choice)."
     if _is_after_illness(one, session):
         yield describe_ease("After the illness", quick=quick)
     if (part := find_pain(one, session)) is not None:
@@ -194,9 +200,10 @@ def _name_back(back: Sequence[Prescription], there: Sequence[Prescription]) -> s
     return f" from all of this but {join_words(others)}" if len(others) <= _FEW else " from most of this"
 
 
-def _find_eased_load(one: PlannedWeek, session: Session, asked: Prescription) -> int:
+def _find_eased_load(one: PlannedWeek, session: Session, asked: Prescription, days: LiftingDays) -> int:
     """Return the percent of the last weight that a lift has of an exercise whatever break came before it."""
-    return ease_week(one, session, TimeOff(), asked.exercise).lift_load
+    first = is_first_exercise_after_race(one, asked.exercise, days)
+    return ease_week(one, session, TimeOff(), asked.exercise, first=first).lift_load
 
 
 def _list_regions(session: Session) -> Iterator[str]:

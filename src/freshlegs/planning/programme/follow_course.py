@@ -10,8 +10,7 @@ from freshlegs.planning.programme.come_back import (
     TimeOff,
     count_days_off,
     ease_week,
-    is_first_after_race,
-    name_region,
+    is_first_exercise_after_race,
 )
 from freshlegs.planning.programme.first_back import ease_first, find_first_back
 from freshlegs.planning.programme.logged_results import LoggedResults
@@ -136,7 +135,7 @@ def _list_steps(
         found: list[_Step] = []
         for place, session in ordered:
             course.off[session.id] = off.days
-            first = bool(exercise.regions) and is_first_after_race(one, name_region(exercise), days)
+            first = is_first_exercise_after_race(one, exercise, days)
             week = ease_week(one, session, off, exercise, first=first, sore=course.back.get(session.id))
             if not found or found[-1].week != week:
                 found.append(_Step(week, []))
