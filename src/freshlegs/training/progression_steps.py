@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from freshlegs.model.kinds import Level, Style
 from freshlegs.training.easing import leave_more
 from freshlegs.training.epley import RESERVE, estimate_reps, estimate_rise
-from freshlegs.training.go_back import go_back
 from freshlegs.training.lift_result import LiftResult
 from freshlegs.training.lift_slots import MINIMUM_REPS
 from freshlegs.training.loads import (
@@ -24,6 +23,7 @@ from freshlegs.training.loads import (
     find_wave_step,
     raise_weight,
 )
+from freshlegs.training.misses import take_off
 from freshlegs.training.prescription import Prescription
 from freshlegs.training.progression_pace import (
     BETWEEN,
@@ -214,7 +214,7 @@ class ProgressionSteps:
     def _missed(self, stand: ProgressionState) -> ProgressionState:
         """Return what follows a miss: the same again, after two a step down, after three 90 % of the weight."""
         low = self._first_reps(stand.style)
-        return stand if stand.misses < MISSES else go_back(stand, self.first, low, self.loads)
+        return stand if stand.misses < MISSES else take_off(stand, self.first, low, self.loads)
 
     def _loadable(self, load: float) -> float:
         return self.loads.loadable(load, self.first.exercise)

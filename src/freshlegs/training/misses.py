@@ -10,7 +10,7 @@ from freshlegs.training.progression_state import ProgressionState
 from freshlegs.training.room_to_grow import HEAVIER, LONGER
 
 
-def go_back(stand: ProgressionState, first: Prescription, low: int, loads: Loads) -> ProgressionState:
+def take_off(stand: ProgressionState, first: Prescription, low: int, loads: Loads) -> ProgressionState:
     """Return what follows the last of some misses in a row; `low` are the first repetitions of its range."""
     third = stand.misses > MISSES
     back = replace(stand, weeks=0, misses=0 if third else stand.misses)
