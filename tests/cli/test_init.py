@@ -244,6 +244,11 @@ def test_nobody_is_asked_where_nobody_is(person: Person, tmp_path: Path) -> None
         (("--goal", "a medal"), '--goal: found "a medal"; write a race, such as'),
         (("--goal", "10k on 14 Feb", "--weeks", "20"), "--weeks: found 20 weeks; from Monday on there are 11 up to"),
         (("--weeks", "8 weeks from 2 Nov 2026"), "--weeks: Mon 2 Nov 2026 is before this week"),
+        (
+            ("--weeks", "4 from 16 Nov"),
+            "Mon 16 Nov 2026 is before this week; write a day to come, such as Monday, or next year's, 2027-11-16",
+        ),
+        (("--goal", "10k on 24 Nov"), "the first week starts on Mon 30 Nov; if it is next year's, write 2027-11-24"),
         (("--weights", "squat 5 kg"), "--weights: found 5 kg; the empty bar weighs 20 kg"),
         (("--weights", "press 40"), '--weights: "press" may be several; write Leg press, Barbell bench press or'),
         (("--name", " "), '--name: found " "; write a name'),
@@ -450,6 +455,30 @@ def test_a_race_is_planned_up_to(tmp_path: Path) -> None:
     assert call("init", "r.toml", "--goal", "10k on 21 Feb", "--weeks", "2", *told, "--plan", folder=tmp_path).code == 0
     shown = call("show", "plan.json", "--json", folder=tmp_path).json
     assert [one["start"][:10] for one in shown["sessions"] if one["kind"] == "race"] == ["2027-02-21"]
+
+
+@pytest.mark.parametrize(
+    ("today", "start"),
+    [
+        ("2026-11-30", "2026-11-30"),
+        ("2026-12-02", "2026-11-30"),
+        ("2026-12-06", "2026-11-30"),
+        ("2027-01-04", "2027-11-30"),
+    ],
+)
+def test_a_date_just_past_is_that_date_and_not_the_one_of_next_year(tmp_path: Path, today: str, start: str) -> None:
+    """Two days after the Monday it is still this week that begins on it; after a month nobody means it any more."""
+    done = call("init", "-", "--weeks", "4 from 30 Nov", "--today", today, folder=tmp_path)
+    assert (done.code, f"start = {start} " in done.out) == (0, True)
+
+
+def test_weeks_that_are_not_stored_are_said_to_be_so(tmp_path: Path) -> None:
+    told = ("init", "week.toml", "--plan", "--force", "--today", "2026-11-27")
+    call(*told, "--weeks", "1", folder=tmp_path)
+    stored = (tmp_path / "plan.json").read_bytes()
+    done = call(*told, "--weeks", "2", folder=tmp_path)
+    assert "These weeks are not stored: plan.json is there already, and stays: " in done.err
+    assert (tmp_path / "plan.json").read_bytes() == stored
 
 
 SHIPPED = sorted(find_shipped_weeks())

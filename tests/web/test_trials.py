@@ -77,6 +77,18 @@ def test_of_a_programme_it_is_said_what_stays_and_where_it_changes(tmp_path: Pat
     assert "Mon 7 Dec" in page
 
 
+def test_a_session_of_another_length_is_a_change(tmp_path: Path) -> None:
+    """A week in which nothing moves is not told to stay as it is where a run of it is shorter."""
+    store_week(tmp_path, WEEK)
+    with opened(tmp_path / "week.toml", now=datetime.fromisoformat(WEDNESDAY)) as server:
+        server.wait(changed=0)
+        shorter, same = (
+            server.finish(server.post("/api/variants", changes=[change]))["result"]["text"]
+            for change in ("sessions.long.minutes=75", "availability.tue=[]")
+        )
+    assert (shorter, same) == ("Long run 90 to 75 min", "The week stays as it is")
+
+
 def test_a_change_without_a_week_says_which_musts_clash(tmp_path: Path) -> None:
     store_week(tmp_path, WEEK)
     with opened(tmp_path / "week.toml", now=datetime.fromisoformat(WEDNESDAY)) as server:

@@ -129,7 +129,7 @@ def _store(answer: PlanAnswer, target: Path) -> str | None:
     if there.exists():
         own = _holds_plan_of(there, answer.record.scenario)
         how = f"freshlegs plan {scenario} -o {f'{quoted} goes on with it' if own else 'OTHER.json stores this one'}"
-        say(f"{there} is there already, and stays: {how}")
+        say(f"These weeks are not stored: {there} is there already, and stays: {how}")
         return None
     store_plan(note_scenario_file(answer.record, target, there), there, "the plan")
     say(f"Next, for your phone: freshlegs export {quoted} --ics {shlex.quote(str(target.with_suffix('.ics')))}")

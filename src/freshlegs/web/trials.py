@@ -17,6 +17,7 @@ from freshlegs.planning.comparison import Comparison, compare_result
 from freshlegs.planning.display import Display
 from freshlegs.planning.plan_and_fix import PlannedTask
 from freshlegs.planning.variants import Variant
+from freshlegs.report.phrases import title_session
 from freshlegs.report.whatif_text import tell_variant
 from freshlegs.rules.outcome import Planned
 from freshlegs.web.questions import OpenedFiles, PlanReply, is_at_hand, keep_start, open_plan, plan_opened
@@ -143,7 +144,7 @@ def _tell(base: _Stand | None, stand: _Stand, comparison: Comparison, number: in
         yield f"{which} {'have' if begun > 1 else 'has'} begun and {'stay' if begun > 1 else 'stays'} as planned"
     if base is None or (number is not None and begun >= len(weeks)):
         return
-    told = tell_variant(comparison)
+    told = (*_list_lengths(base.week, stand.week), *tell_variant(comparison))
     if number is not None and told:
         yield f"In week {number}:"
     yield from told
@@ -153,6 +154,14 @@ def _tell(base: _Stand | None, stand: _Stand, comparison: Comparison, number: in
         yield f"Other days or times in {format_count(len(others), 'more week' if told else 'week')}"
     elif not told:
         yield "The weeks to come stay as they are" if number is not None else "The week stays as it is"
+
+
+def _list_lengths(was: PlannedRecord, now: PlannedRecord) -> Iterator[str]:
+    """Yield the sessions that have another length."""
+    before = {one.id: one.minutes for one in was.sessions}
+    for one in now.sessions:
+        if before.get(one.id, one.minutes) != one.minutes:
+            yield f"{title_session(now, one)} {before[one.id]} to {one.minutes} min"
 
 
 def _list_places(record: PlannedRecord, start: date) -> list[tuple[str, object, int]]:

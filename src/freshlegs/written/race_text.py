@@ -33,6 +33,8 @@ _WEEKS = re.compile(r"(\d{1,3}) ?(?:weeks?|wks?|w)?")
 _MOST_WORDS = 12
 """Words beside the distance of a race among which its date is looked for."""
 _HALF_A_YEAR = timedelta(days=182)
+_JUST_PAST = timedelta(days=28)
+"""A date without its year that is over for no longer is meant as it was, not the one of next year (house)."""
 
 
 class WrittenRace(NamedTuple):
@@ -50,7 +52,7 @@ class WrittenWeeks(NamedTuple):
 
 
 def parse_race(written: str, today: date) -> WrittenRace:
-    """Return the race of "10k on 14 Feb" or "2027-04-25 marathon", without a year the next one of that day.
+    """Return the race of "10k on 14 Feb" or "2027-04-25 marathon", without a year the next one or one just past.
 
     Raises NotUnderstoodError.
     """
@@ -126,11 +128,11 @@ def _may_be_of_date(word: str) -> bool:
 
 
 def _find_date(told: str, found: str, today: date) -> date | None:
-    """Return the date of a day that is still to come, as far as it may be; a weekday's is the next after today."""
+    """Return the date of a day to come, or just past, as far as it may be; a weekday's is the next after today."""
     day = parse_day(told)
     if isinstance(day, str) and day in WEEKDAYS:
         return today + timedelta(days=(WEEKDAYS.index(day) - today.weekday() - 1) % 7 + 1)
-    return find_date(day, found, today=today, near=today + _HALF_A_YEAR)
+    return find_date(day, found, today=today, near=today + _HALF_A_YEAR - _JUST_PAST)
 
 
 def _tidy(written: str) -> str:

@@ -63,6 +63,7 @@ def plan_up_to(race: WrittenRace, today: date) -> Goal:
     monday = find_next_monday(today)
     if race.date < monday:
         first = f"the first week starts on {format_date(monday)}"
+        first += f"; if it is next year's, write {_find_next_year(race.date)}" if race.date < today else ""
         raise NotUnderstoodError(f"the race is on {format_date(race.date)} {race.date.year}", first)
     weeks = min(_count_weeks(monday, race.date), MOST_WEEKS)
     return Goal(weeks, _find_start(race.date, weeks), race)
@@ -103,9 +104,16 @@ def _check_number(weeks: int) -> int:
     return weeks
 
 
+def _find_next_year(day: date) -> date:
+    """Return the same date of the year after; of 29 February the day before."""
+    return day.replace(year=day.year + 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
 def _check_start(start: date, today: date) -> date:
     """Return a first day that is not of a week before this one: nobody trains in the past."""
     if start < today - timedelta(days=today.weekday()):
         found = f"{format_date(start)} {start.year} is before this week"
-        raise NotUnderstoodError(found, "write a day to come, such as Monday")
+        raise NotUnderstoodError(
+            found, f"write a day to come, such as Monday, or next year's, {_find_next_year(start)}"
+        )
     return start
