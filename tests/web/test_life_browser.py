@@ -16,9 +16,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
+from freshlegs.web.listening import LOOPBACK
 from support.browser import DESK, PHONE, chromium, faults, shown
 from support.command_line import COMMAND, WEEK, call, environment, store_week
 from support.open_page import open_page
+from support.opened import opened
 from support.paths import SCENARIOS
 
 pytestmark = pytest.mark.slow
@@ -75,6 +77,9 @@ def test_sets_are_ticked_with_a_thumb_and_logged(browser: Browser, week: Path) -
             box = button.bounding_box()
             assert box
             assert min(box["width"], box["height"]) >= 44
+        text = page.locator(".session[open] .what").bounding_box()
+        assert text
+        assert box["y"] < text["y"], "what is ticked stands above what is read once"
         first, second, *_ = squat.locator(".set").all()
         asked = int(first.inner_text()[0])
         first.tap()
@@ -149,6 +154,31 @@ def test_nothing_is_lost_and_nothing_doubled_where_the_network_drops(browser: Br
         expect(page.locator("#waiting")).to_be_hidden(timeout=20_000)
         expect(page.locator("#undo")).to_be_enabled(timeout=20_000)
     assert list_told(week) == ["ill"]
+    assert len(week.with_name("log.csv").read_text().splitlines()) == 2
+
+
+def test_what_is_ticked_is_kept_for_a_full_minute_without_a_network(browser: Browser, week: Path) -> None:
+    """It is tried again all the while, by the page's own clock, and sent once when the network is back."""
+    with opened(week, now=EVENING) as server:
+        server.wait(changed=0)
+        page = browser.new_page()
+        page.clock.install()
+        page.goto(f"http://{LOOPBACK}:{server.port}/")
+        with offline(page):
+            card = open_lift(page)
+            for number in range(2):
+                card.locator(".set").nth(number).click()
+            card.get_by_text("Save this lift").click()
+            page.clock.run_for(61_000)
+            expect(page.locator("#waiting")).to_have_text("One thing waits to be sent, until freshlegs answers.")
+            expect(page.get_by_role("alert")).to_contain_text(
+                "Leave this page open: what you tick and tell waits in it."
+            )
+            expect(card.locator('.set[aria-pressed="true"]')).to_have_count(2)
+            assert not week.with_name("log.csv").exists()
+        page.clock.run_for(4_000)
+        expect(page.locator("#waiting")).to_be_hidden(timeout=20_000)
+        page.close()
     assert len(week.with_name("log.csv").read_text().splitlines()) == 2
 
 

@@ -162,6 +162,8 @@ def test_a_read_only_page_has_nothing_to_press(browser: Browser, week: Path) -> 
 
 
 def test_a_session_opens_by_a_click_and_says_why_it_is_there(browser: Browser, week: Path) -> None:
+    """It is what the command says of the plan that stands."""
+    call("plan", week.name, "-o", "plan.json", folder=week.parent)
     with open_page(browser, week) as (_, here):
         page = here.page
         block(page, "long 1").click()
@@ -170,14 +172,15 @@ def test_a_session_opens_by_a_click_and_says_why_it_is_there(browser: Browser, w
         expect(opened.locator("summary")).to_contain_text("Long run")
         expect(opened.locator("summary")).to_be_focused()
         opened.get_by_role("button", name="Why here?").click()
-        told = call("why", week, "long-1").out
+        told = call("why", week.name, "long-1", "--plan", "plan.json", folder=week.parent).out
         expect(opened.locator("pre")).to_have_text(told, timeout=60_000)
 
 
 def test_when_the_server_goes_the_page_says_so(browser: Browser, week: Path) -> None:
     with open_page(browser, week) as (server, here):
         server.site.closing[0]()
-        expect(here.page.get_by_role("alert")).to_contain_text("Is it still running?")
+        words = "Is it still running? Leave this page open: what you tick and tell waits in it."
+        expect(here.page.get_by_role("alert")).to_contain_text(words)
         expect(block(here.page, "long 1")).to_be_visible()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -210,3 +211,40 @@ def test_a_change_in_another_tab_is_seen_here(browser: Browser, week: Path) -> N
         expect(here.page.locator("#variants")).to_contain_text("No Sat 5 Dec")
         other.close()
         assert server.state()["variants"]
+
+
+def test_two_ticked_changes_are_tried_together(browser: Browser, week: Path) -> None:
+    """One week with both, at the price that the command gives; with one ticked it is said what to do."""
+    shorter, closed = "sessions.long.minutes=75", "availability.thu=[]"
+    with open_page(browser, week) as (server, here):
+        for name, change in (("no Thursday", closed), ("shorter", shorter)):
+            server.finish(server.post("/api/variants", name=name, changes=[change]))
+        page = here.page
+        page.get_by_label("side by side: no Thursday").check()
+        page.get_by_role("button", name="And together?").click()
+        expect(page.get_by_role("alert")).to_contain_text("tick two or more of the list")
+        page.get_by_label("side by side: shorter").check()
+        page.get_by_role("button", name="And together?").click()
+        wait_for(page, "no Thursday, and shorter")
+        found = server.state()["variants"][-1]
+    assert found["changes"] == [closed, shorter]
+    assert found["change"] == price_by_command(week, f"{closed}; {shorter}")
+
+
+def test_the_field_of_a_day_is_named_and_says_how_times_are_written(browser: Browser, week: Path) -> None:
+    """Who draws with no pointer finds it by its label, and hears how to write, as at the button that draws."""
+    with open_page(browser, week, 1280) as (_, here):
+        page = here.page
+        page.locator("#free-time summary").press("Enter")
+        field = page.get_by_role("textbox", name="Free on Mon 30 Nov")
+        described = "With the keyboard write the times of a day into its field, such as 06:00-08:00"
+        expect(field).to_have_accessible_description(re.compile(described))
+        expect(page.get_by_role("button", name="Draw on the week")).to_have_accessible_description(
+            re.compile(described)
+        )
+        field.focus()
+        page.keyboard.press("ControlOrMeta+a")
+        page.keyboard.type("06:00-07:30")
+        page.keyboard.press("Enter")
+        wait_for(page, "Mon 30 Nov: 06:00-07:30")
+        hear(page, "Mon 30 Nov: 06:00-07:30")

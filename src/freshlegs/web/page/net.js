@@ -1,6 +1,6 @@
 // What every module needs: questions to the program, its news, sentences on the page.
 
-const LOST = "freshlegs does not answer. Is it still running? Leave this page open: ticked sets and what happened are kept, and sent later.";
+const LOST = "freshlegs does not answer. Is it still running? Leave this page open: what you tick and tell waits in it.";
 const tab = crypto.randomUUID?.() ?? String(Math.random()); // when this page closes, its questions are withdrawn
 const latest = new Map(); // what was heard last of each job
 const ears = new Map(); // who waits for which job

@@ -7,20 +7,20 @@ const two = number => String(number).padStart(2, "0");
 const write = ([begin, end]) => [begin, end].map(minute => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`).join("-");
 
 /** Plan a variant of the scenario: it is in the list at once, and has its price when it is solved. */
-async function tryOut(name, what) {
+async function tryOut(name, changes, together) {
   say(`What if: ${name} \u2026`);
-  const found = await attempt(() => solve("api/variants", { name, ...what }));
+  const found = await attempt(() => solve("api/variants", { name, changes, together }));
   await refresh();
   if (found) say(`${found.name}: ${found.text}`);
 }
 
 const tryWindows = (day, texts) =>
-  tryOut(`${day.name}: ${texts.join(", ") || "closed"}`, { changes: [`${day.path} = ${JSON.stringify(texts)}`] });
+  tryOut(`${day.name}: ${texts.join(", ") || "closed"}`, [`${day.path} = ${JSON.stringify(texts)}`]);
 
 document.addEventListener("click", ({ target }) => {
   const pressed = target.closest("button");
-  if (pressed?.dataset.change) tryOut(pressed.dataset.try, { changes: [pressed.dataset.change] });
-  if (pressed?.id === "together") tryOut("all of these", { together: findAll("#variants :checked").map(one => one.value) });
+  if (pressed?.dataset.change) tryOut(pressed.dataset.try, [pressed.dataset.change]);
+  if (pressed?.id === "together") tryOut("all of these", null, findAll("#variants :checked").map(one => one.value));
   if (pressed?.id === "draw") pressed.ariaPressed = find("#week").classList.toggle("drawing");
 });
 
@@ -34,7 +34,7 @@ document.addEventListener("change", ({ target }) => {
   const value = edit ? target.value : "";
   const rule = change && target.closest(".rule");
   if (path) tryWindows({ path, name }, target.value.split(",").map(text => text.trim()).filter(Boolean));
-  if (rule) tryOut(`${find("summary span", rule).textContent}: ${word} ${value}`.trim(), { changes: [rule.dataset.path + change + value] });
+  if (rule) tryOut(`${find("summary span", rule).textContent}: ${word} ${value}`.trim(), [rule.dataset.path + change + value]);
 });
 
 // Free time drawn on a day, or erased where there is some.
