@@ -22,20 +22,9 @@ from typing import NamedTuple
 from athletes import write_week
 from run import COMMAND
 
-SMALL = """\
-timezone = "Europe/Berlin"
-week.start = 2026-11-30
-[availability]
-mon = ["06:00-08:00"]
-wed = ["{hour:02}:00-{end:02}:00"]
-sat = ["08:00-11:00"]
-[[sessions]]
-kind = "easy"
-minutes = {minutes}
-[[sessions]]
-kind = "long"
-minutes = 90
-"""
+sys.path.append(str(Path(__file__).parents[1]))
+
+from support.batches import SMALL
 
 
 class Measured(NamedTuple):
@@ -99,7 +88,11 @@ def main() -> None:
         folder.mkdir()
         for number in range(athletes):
             hour = 6 + number % 12
-            text = SMALL.format(hour=hour, end=hour + 2, minutes=30 + number % 25) if small else write_week(chance)
+            text = (
+                SMALL.format(name="Anna", hour=hour, end=hour + 2, minutes=30 + number % 25)
+                if small
+                else write_week(chance)
+            )
             (folder / f"{number:06}.toml").write_text(text)
         took = {}
         for workers in (2, 1):

@@ -27,46 +27,16 @@ from support.command_line import Done, assert_refused, call, store_week
 from support.oracle import as_plan, cheapest, closest, every_week
 from support.paths import SCENARIOS
 from support.rulebooks import COMMON, HOURS, changes, in_free_time, rulebooks, worlds
+from support.scenario_texts import EACH_ON_ITS_DAY
 from support.worlds import at, problem, rule, session
 
 SHIPPED = sorted(path.stem for path in SCENARIOS.glob("*.toml"))
-
-WEEK = """
-id = "five"
-timezone = "Europe/Berlin"
-[week]
-start = 2026-11-30
-[availability]
-mon = ["06:00-08:00"]
-tue = ["06:00-08:00"]
-wed = ["06:00-08:00"]
-thu = ["06:00-08:00"]
-fri = ["06:00-08:00"]
-sat = ["08:00-11:00"]
-sun = ["08:00-11:00"]
-[[sessions]]
-kind = "full"
-count = 2
-prefer = { days = ["mon", "thu"] }
-[[sessions]]
-kind = "intervals"
-minutes = 45
-prefer = { days = ["wed"] }
-[[sessions]]
-kind = "long"
-minutes = 90
-[[sessions]]
-kind = "easy"
-minutes = 30
-prefer = { days = ["fri"] }
-"""
-"""Full on Mon and Thu, intervals on Wed, easy on Fri, long on Sun."""
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Return a folder with the scenario week.toml and its plan, plan.json."""
-    store_week(tmp_path, WEEK)
+    store_week(tmp_path, EACH_ON_ITS_DAY)
     return tmp_path
 
 
@@ -329,7 +299,7 @@ def test_what_is_still_to_come_keeps_its_distance_from_what_is_done(folder: Path
 
 
 def test_a_new_session_finds_a_place_and_moves_nothing(folder: Path) -> None:
-    (folder / "week.toml").write_text(WEEK + '[[sessions]]\nkind = "easy"\nminutes = 20\n', "utf-8")
+    (folder / "week.toml").write_text(EACH_ON_ITS_DAY + '[[sessions]]\nkind = "easy"\nminutes = 20\n', "utf-8")
     before, after = starts(json.loads((folder / "plan.json").read_text())), answered(folder)
     assert {name: start for name, start in starts(after).items() if name != "easy-2"} == before
     assert names(after["replanned"]["added"]) == ["easy-2"]

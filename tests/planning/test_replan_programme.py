@@ -15,39 +15,11 @@ from freshlegs.rules.outcome import Outcome
 from freshlegs.rules.task import Task
 from freshlegs.solver.plan_week import follow_week
 from support.command_line import Done, assert_refused, call
+from support.scenario_texts import EACH_ON_ITS_DAY
 
 pytestmark = pytest.mark.slow
 
-WEEKS = """
-id = "five"
-timezone = "Europe/Berlin"
-[week]
-start = 2026-11-30
-weeks = 4
-[availability]
-mon = ["06:00-08:00"]
-tue = ["06:00-08:00"]
-wed = ["06:00-08:00"]
-thu = ["06:00-08:00"]
-fri = ["06:00-08:00"]
-sat = ["08:00-11:00"]
-sun = ["08:00-11:00"]
-[[sessions]]
-kind = "full"
-count = 2
-prefer = { days = ["mon", "thu"] }
-[[sessions]]
-kind = "intervals"
-minutes = 45
-prefer = { days = ["wed"] }
-[[sessions]]
-kind = "long"
-minutes = 90
-[[sessions]]
-kind = "easy"
-minutes = 30
-prefer = { days = ["fri"] }
-"""
+WEEKS = EACH_ON_ITS_DAY.replace("[availability]", "weeks = 4\n[availability]")
 STARTS = ("2026-11-30", "2026-12-07", "2026-12-14", "2026-12-21")
 
 

@@ -12,45 +12,15 @@ import pytest
 from freshlegs.planfile.json_text import load_plan
 from freshlegs.planning.done_so_far import DoneSoFar
 from support.command_line import Done, assert_refused, call, store_week
+from support.scenario_texts import EACH_ON_ITS_DAY
 
 pytestmark = pytest.mark.slow
-
-WEEK = """
-id = "five"
-timezone = "Europe/Berlin"
-[week]
-start = 2026-11-30
-[availability]
-mon = ["06:00-08:00"]
-tue = ["06:00-08:00"]
-wed = ["06:00-08:00"]
-thu = ["06:00-08:00"]
-fri = ["06:00-08:00"]
-sat = ["08:00-11:00"]
-sun = ["08:00-11:00"]
-[[sessions]]
-kind = "full"
-count = 2
-prefer = { days = ["mon", "thu"] }
-[[sessions]]
-kind = "intervals"
-minutes = 45
-prefer = { days = ["wed"] }
-[[sessions]]
-kind = "long"
-minutes = 90
-[[sessions]]
-kind = "easy"
-minutes = 30
-prefer = { days = ["fri"] }
-"""
-"""Full on Mon and Thu, intervals on Wed, easy on Fri, long on Sun."""
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Return a folder with the scenario week.toml and its plan, plan.json."""
-    store_week(tmp_path, WEEK)
+    store_week(tmp_path, EACH_ON_ITS_DAY)
     return tmp_path
 
 
@@ -108,7 +78,7 @@ def test_two_that_were_put_on_one_place_stay_there(folder: Path) -> None:
 
 
 def test_a_session_that_the_scenario_pins_stays_too(folder: Path) -> None:
-    text = WEEK.replace('minutes = 45\nprefer = { days = ["wed"] }', 'minutes = 45\nat = "wed 06:00"')
+    text = EACH_ON_ITS_DAY.replace('minutes = 45\nprefer = { days = ["wed"] }', 'minutes = 45\nat = "wed 06:00"')
     store_week(folder, text)
     plan = told(folder, "--move", "full-2=wed 06:30")
     assert (starts(plan)["intervals-1"], starts(plan)["full-2"]) == ("02 06:00", "02 06:30")

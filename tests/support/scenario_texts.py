@@ -29,6 +29,36 @@ TWENTY_EIGHT = "\n".join(
     ]
 )
 """Twenty-eight sessions in two weeks: with the best effort the solver is at it for many seconds."""
+EACH_ON_ITS_DAY = """
+id = "five"
+timezone = "Europe/Berlin"
+[week]
+start = 2026-11-30
+[availability]
+mon = ["06:00-08:00"]
+tue = ["06:00-08:00"]
+wed = ["06:00-08:00"]
+thu = ["06:00-08:00"]
+fri = ["06:00-08:00"]
+sat = ["08:00-11:00"]
+sun = ["08:00-11:00"]
+[[sessions]]
+kind = "full"
+count = 2
+prefer = { days = ["mon", "thu"] }
+[[sessions]]
+kind = "intervals"
+minutes = 45
+prefer = { days = ["wed"] }
+[[sessions]]
+kind = "long"
+minutes = 90
+[[sessions]]
+kind = "easy"
+minutes = 30
+prefer = { days = ["fri"] }
+"""
+"""Full on Mon and Thu, intervals on Wed, easy on Fri, long on Sun."""
 
 
 def problem(text: str, *, source: str = "base.toml", today: date | None = TODAY, **options: Any) -> Task:
