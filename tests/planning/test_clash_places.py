@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from freshlegs.api.results import ImpossiblePlan
 from freshlegs.api.scenario import Scenario
 from freshlegs.model.limits import Limits
-from freshlegs.planning.clash_places import find_clash_places
+from freshlegs.planning.clash_places import find_clash_places, locate_clash
 from freshlegs.rules.outcome import Impossible
 from freshlegs.rules.task import Task
 from freshlegs.solver.plan_week import find_sessions_of_clash, plan_week
+from support.command_line import WEEK
 from support.oracle import is_possible
 from support.paths import SCENARIOS
 from support.rulebooks import COMMON, in_free_time, rulebooks, worlds
@@ -80,3 +81,15 @@ def test_the_places_in_python() -> None:
     assert (first["from"], first["to"]) == ("2026-11-30T06:00:00+00:00", "2026-11-30T08:00:00+00:00")
     assert len(first["sessions"]) == 6
     assert "Mon 30 Nov 06:00 to 08:00: Intervals, Easy run 1" in places.to_text()
+
+
+@pytest.mark.parametrize(
+    ("rule_name", "sessions"), [("lifts_apart", {"full 1", "full 2"}), ("long_run_day", {"long 1"}), ("pace", set())]
+)
+def test_only_the_rules_that_are_named_clash(rule_name: str, sessions: set[str]) -> None:
+    """A week may be impossible for several reasons: the places are those of the one that is told."""
+    apart, days = 'weight = "hard"\nhours = 120', 'weight = "hard"\ndays = ["sun"]'
+    draft = Scenario.from_text(f"{WEEK}\n[rules.lifts_apart]\n{apart}\n[rules.long_run_day]\n{days}\n").draft
+    names = (rule_name, "all_placed", "available") if sessions else (rule_name,)
+    _, places = locate_clash(draft, names, Limits())
+    assert {one.name for place in places for one in place.sessions} == sessions
