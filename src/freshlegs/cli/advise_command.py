@@ -6,6 +6,7 @@ from typer import Option
 
 from freshlegs.cli import options
 from freshlegs.cli.exits import Answer
+from freshlegs.cli.meanwhile import load_for_solving
 
 
 def advise(
@@ -25,6 +26,7 @@ def advise(
     shorter, other lifts, half an hour more on a day, another way to order the week. It also says how many lost days the
     week survives, which hurts most, and what a spare slot is worth.
     """
+    load_for_solving()
     from freshlegs.cli.progress_bar import ProgressBar
     from freshlegs.cli.request import make_limits, read_scenario, respond, say_one_week
 

@@ -6,6 +6,7 @@ from typer import Option
 
 from freshlegs.cli import options
 from freshlegs.cli.exits import Answer, Exit
+from freshlegs.cli.meanwhile import load_for_solving
 
 
 def alternatives(
@@ -24,6 +25,8 @@ def alternatives(
     They differ from each other by two sessions or more on other days.
     """
     from freshlegs.api.week_answers import AlternativePlans
+
+    load_for_solving()
     from freshlegs.cli.progress_bar import ProgressBar
     from freshlegs.cli.request import make_limits, read_scenario, respond, say_one_week
 

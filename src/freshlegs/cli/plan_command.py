@@ -2,6 +2,7 @@
 
 from freshlegs.cli import options
 from freshlegs.cli.exits import Answer
+from freshlegs.cli.meanwhile import load_for_solving
 
 
 def plan(
@@ -33,6 +34,7 @@ def plan(
     options.say_unused({"--no-rest-days": no_rest_days and not ics}, "it goes with --ics")
     options.say_unused({"--restart": restart and output is None}, "it goes with -o FILE")
     options.check_apply_alone(apply_fix, output, others=bool(ics or json or show_fix))
+    load_for_solving()
     from freshlegs.cli.plan_files import load_stored, say_other_exercises, take_fix, write_plan
     from freshlegs.cli.progress_bar import ProgressBar
     from freshlegs.cli.request import make_limits, read_scenario

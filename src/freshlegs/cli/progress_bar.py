@@ -6,7 +6,6 @@ import contextlib
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,21 +17,16 @@ PATIENCE = 0.5
 
 
 class ProgressBar:
-    """Progress on a terminal; elsewhere silent. While the solver works it imports what the answer will need."""
+    """Progress on a terminal; elsewhere silent."""
 
     @contextlib.contextmanager
     def solving(self, what: str) -> Iterator[Watch | None]:
         """Show a line with the best penalty and the bound, unless the work is quickly done."""
-        loading = threading.Thread(target=import_module, args=("freshlegs.report.outcome_text",))
-        loading.start()
-        try:
-            if sys.stderr is None or not sys.stderr.isatty():
-                yield None
-            else:
-                with _status(what) as watch:
-                    yield watch
-        finally:
-            loading.join()
+        if sys.stderr is None or not sys.stderr.isatty():
+            yield None
+        else:
+            with _status(what) as watch:
+                yield watch
 
     @contextlib.contextmanager
     def counting(self, what: str, total: int) -> Iterator[Callable[[], None]]:

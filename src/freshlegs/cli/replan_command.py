@@ -8,6 +8,7 @@ from typer import Argument, BadParameter, Option
 
 from freshlegs.cli import options
 from freshlegs.cli.exits import Answer
+from freshlegs.cli.meanwhile import load_for_solving
 
 if TYPE_CHECKING:
     from freshlegs.training.log_text import LogText
@@ -100,6 +101,8 @@ def replan(
     options.say_unused({} if logs else about_files, "there is no --from")
     options.check_apply_alone(apply_fix, output, others=bool(ics or json or show_fix))
     from freshlegs.api.stored_plan import find_scenario_file
+
+    load_for_solving()
     from freshlegs.cli.plan_files import take_fix
     from freshlegs.cli.progress_bar import ProgressBar
     from freshlegs.cli.replan_request import apply_drags, load_stored_week, resume_scenario, write_replan

@@ -9,6 +9,7 @@ from typer import Argument, BadParameter, Option
 
 from freshlegs.cli import options
 from freshlegs.cli.exits import Answer
+from freshlegs.cli.meanwhile import load_for_solving
 
 
 def today(
@@ -42,6 +43,8 @@ def today(
     options.check_apart(inputs={**given, "--log": log}, outputs={}, json=json)
     from freshlegs.api.results import TodayAnswer, TrainingPlan
     from freshlegs.api.stored_plan import find_scenario_file
+
+    load_for_solving()
     from freshlegs.cli.clock_and_chance import read_clock
     from freshlegs.cli.progress_bar import ProgressBar
     from freshlegs.cli.request import make_limits, respond

@@ -10,6 +10,7 @@ from typer import BadParameter, Option
 
 from freshlegs.cli import options
 from freshlegs.cli.exits import Answer, Exit
+from freshlegs.cli.meanwhile import load_for_solving
 from freshlegs.cli.output import say
 from freshlegs.io.errors import ArgumentError, Fault, InputError, repr_for_user
 from freshlegs.model.wording import format_count, suggest
@@ -57,6 +58,7 @@ def whatif(
         raise BadParameter('nothing to compare with: add -s "no Tuesday: availability.tue=[]" or --policies')
     laid = {f"--overlay {number}": path for number, path in enumerate(overlays or (), 1)}
     options.check_apart(inputs={"SCENARIO": scenario, **laid}, outputs={"--output": output, "--html": html}, json=json)
+    load_for_solving()
     from freshlegs.cli.progress_bar import ProgressBar
     from freshlegs.cli.request import make_limits, read_scenario, respond, say_one_week
 

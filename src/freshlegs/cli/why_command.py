@@ -7,6 +7,7 @@ from typer import Argument, BadParameter, Option
 
 from freshlegs.cli import options
 from freshlegs.cli.exits import Answer
+from freshlegs.cli.meanwhile import load_for_solving
 
 
 def why(
@@ -31,6 +32,7 @@ def why(
     """
     if week is not None and plan is None:
         raise BadParameter("--week is one of a plan: name it with --plan")
+    load_for_solving()
     from freshlegs.cli.progress_bar import ProgressBar
     from freshlegs.cli.request import make_limits, read_scenario, respond, say_one_week
 

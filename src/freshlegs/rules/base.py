@@ -223,3 +223,13 @@ def discover_rules(package: str, folder: Path) -> dict[str, Any]:
             if isinstance(member, type) and issubclass(member, BaseRule) and member.__module__ == module.__name__:
                 found[member.name] = member
     return found
+
+
+def _spare_annotations() -> None:
+    """Let pydantic, which knows what is no parameter by now, not look at it again for each of the ninety rules."""
+    for base in (BaseRule, Rule):
+        for name in base.__class_vars__ & base.__annotations__.keys():
+            del base.__annotations__[name]
+
+
+_spare_annotations()

@@ -10,7 +10,7 @@ variable goes by its index, which is its literal less 1, and its negation by -in
 from collections.abc import Iterable, Mapping, Sequence
 
 from freshlegs.io.errors import InternalError
-from freshlegs.solver.late_linking import link_late
+from freshlegs.solver.linking import link_late
 from freshlegs.solver.sat_words import SatAnswer, SatWatcher, Status, Weights
 
 with link_late():

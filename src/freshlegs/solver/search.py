@@ -14,6 +14,7 @@ from freshlegs.solver.assemble import Prices
 from freshlegs.solver.cp_sat import PARAMETERS
 from freshlegs.solver.lift_model import LiftModel
 from freshlegs.solver.sat_words import SatAnswer, SatModel, SatWatcher, Status
+from freshlegs.solver.waiting import run_chores
 from freshlegs.solver.week import WeekModel
 from freshlegs.training.lifting_problem import FilledLifts
 
@@ -141,6 +142,7 @@ def _solve(model: SatModel, parameters: Mapping[str, float], watcher: SatWatcher
     thread = threading.Thread(target=work)
     thread.start()
     try:
+        run_chores()
         ended.wait()
     except KeyboardInterrupt:
         while not ended.wait(0.05):
