@@ -92,6 +92,10 @@ def plan_and_fix(draft: Draft, limits: Limits, display: Display | None = None) -
             from freshlegs.planning.eased_lifts import ease_lifts_after_illness
 
             outcome = ease_lifts_after_illness(task, outcome, draft.in_progress.progress)
+        elif draft.after is not None or draft.scenario.history is not None:
+            from freshlegs.planning.setbacks_before import tell_setbacks_before
+
+            outcome = tell_setbacks_before(draft, task, outcome)
         return PlannedTask(task, outcome)
     from freshlegs.planning.fixes import find_fixes
 

@@ -26,8 +26,8 @@ MOST_STANDING_IN = 12
 """Repetitions to which what stands in for a heavy exercise grows before its next weight (house)."""
 SLOWER = (
     "lower it slowly, 3 s each time",
-    "2 reps fewer, lowered for 3 s and held for 2 s at the bottom",
-    "2 reps fewer, lowered for 5 s and held for 2 s at the bottom",
+    "two reps fewer, lowered for 3 s and held for 2 s at the bottom",
+    "two reps fewer, lowered for 5 s and held for 2 s at the bottom",
 )
 """What makes an exercise harder when its repetitions are full and nothing heavier is at hand, the next in turn after
 two weeks that went well (house)."""

@@ -21,6 +21,8 @@ largest step in the table of races (house). A week that is cut back on purpose c
 was run in it where that is more."""
 STEP_AFTER_ILLNESS = 20
 """The same in the three weeks after an illness, and after a leg or the back hurt (house)."""
+NEARLY_BACK = 0.9
+"""What a second week of such steps has of the usual minutes, from which it counts as what it is (house)."""
 COMES_BACK = ((1, RECOVERIES[1].running), (3, RECOVERIES[2].running), (4, RECOVERIES[3].running))
 """Percent of the usual minutes, week by week, after up to so many lost weeks: as after a 10 km, a half marathon and a
 marathon. Who has lost more begins with what was run (house)."""
@@ -76,7 +78,7 @@ def find_usual_running(outline: Outline, before: Sequence[ProgrammeWeek], step: 
                     forgiven, done = place, None
             minutes.append(asked if done is None else done.minutes)
         elif done is None or not asked or week.asked_long or (week.steps_back and week.after_illness):
-            minutes += minutes[-1:]
+            minutes += [_count_step(week, before[place - 1], asked, last) for last in minutes[-1:]]
         else:
             least = 0 if week.race else done.minutes
             minutes += [max(least, last * min(1, done.minutes / asked)) for last in minutes[-1:]]
@@ -85,6 +87,12 @@ def find_usual_running(outline: Outline, before: Sequence[ProgrammeWeek], step: 
         return UsualRunning(sum(last) / len(last) if last else None, back[0] if back else None)
     mean = sum(last) / len(last)
     return UsualRunning(mean, None, *_find_step(outline, before, mean, step))
+
+
+def _count_step(week: ProgrammeWeek, last: ProgrammeWeek, asked: int, usual: float) -> float:
+    """Return what an easier week counts as: the usual, or where running has nearly come back what it has."""
+    nearly = week.kind == "build" and week.steps_back and last.steps_back and asked >= NEARLY_BACK * usual
+    return min(usual, asked) if nearly else usual
 
 
 def _find_step(
