@@ -11,7 +11,18 @@ import nox
 nox.options.default_venv_backend = "none"
 nox.options.sessions = ["check", "fast"]
 FAST = "not slow and not readers and not browser"
-BENCHMARKS = ("run", "startup", "calendars", "questions", "programme", "athletes", "lifts", "imports", "open")
+BENCHMARKS = (
+    "run",
+    "startup",
+    "calendars",
+    "questions",
+    "programme",
+    "athletes",
+    "lifts",
+    "largest",
+    "imports",
+    "open",
+)
 
 
 def prepare(session: nox.Session, extras: str) -> None:

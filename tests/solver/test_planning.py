@@ -134,8 +134,9 @@ def test_a_week_that_is_not_proven_best_says_so(monkeypatch: pytest.MonkeyPatch)
     """The solver found it, and ended before it knew that there is none better."""
     run = Search.run
 
-    def end_early(search: Search, week: Any, watch: Any = None) -> Any:
-        status = run(search, week, watch)
+    def end_early(search: Search, week: Any, watch: Any = None, **limits: Any) -> Any:
+        status = run(search, week, watch, **limits)
+        search.effort.work_left = 0
         return Status.FEASIBLE if status == Status.OPTIMAL else status
 
     monkeypatch.setattr(Search, "run", end_early)

@@ -34,11 +34,11 @@ ROOMS = {
 VERBS = re.compile(
     "accept|add|advise|all|answer|append|apply|are|ask|assemble|assign|begin|break|build|cached|check|choose|cite|"
     "collect|compare|confirm|connect|convert|correct|count|cross|cut|decode|deliver|describe|discover|draw|drop|dump|ease|encode|"
-    "estimate|expand|explain|export|fill|find|follow|forbid|format|group|grow|has|hash|import|intersect|"
-    "is|join|keep|lay|leave|limit|link|list|load|locate|log|lose|main|make|mark|match|measure|merge|move|name|normalize|note|open|outline|"
-    "pack|pad|parse|pick|plan|post|prepare|prescribe|price|progress|push|raise|read|rebuild|recall|reconcile|record|"
+    "estimate|expand|explain|export|fill|find|follow|forbid|format|group|grow|has|hash|hold|import|intersect|"
+    "is|join|keep|lay|leave|limit|link|list|load|locate|log|lose|main|make|mark|match|measure|merge|move|name|negate|normalize|note|open|outline|"
+    "pack|pad|parse|pick|plan|post|prepare|prescribe|price|progress|prove|push|raise|read|rebuild|recall|reconcile|record|"
     "reduce|refuse|release|remember|render|reopen|repeat|replan|reply|report|repr|resolve|respond|resume|round|run|say|select|send|settle|share|shift|show|size|"
-    "soften|sort|spare|split|stamp|store|subtract|suggest|sum|summarize|take|taper|tell|title|to|trace|try|undo|update|use|"
+    "soften|sort|spare|split|stamp|store|subtract|suggest|sum|summarize|take|taper|tell|title|to|trace|try|undo|unite|update|use|"
     "validate|verify|wants|with|write"
 )
 """What public functions begin with; a new one that is a verb is added here."""

@@ -14,7 +14,7 @@ from freshlegs.rules.task import LiftTask, Task
 from freshlegs.rules.verify import find_already_broken, sum_amounts
 from freshlegs.solver.lift_model import LiftModel
 from freshlegs.solver.model import FALSE, TRUE, Model
-from freshlegs.solver.week import WeekModel, break_symmetry
+from freshlegs.solver.week import ANY_DAYS, WeekModel, break_symmetry
 
 Prices = list[tuple[int, int]]
 """(literal, price): what a week costs is the sum of the prices whose literal is true."""
@@ -25,7 +25,11 @@ ALIKE: Mapping[str, Hashable] = {}
 
 
 def assemble_week(
-    task: Task, *, symmetric: bool = False, unlike: Mapping[str, Hashable] = ALIKE
+    task: Task,
+    *,
+    symmetric: bool = False,
+    unlike: Mapping[str, Hashable] = ALIKE,
+    days: Mapping[str, int] = ANY_DAYS,
 ) -> tuple[WeekModel, Prices]:
     """Build the week with every rule in it.
 
@@ -33,7 +37,7 @@ def assemble_week(
     that are `unlike` by their ids are not interchangeable, though no rule tells them apart.
     """
     hard = [rule for rule in task.rules if rule.hard]
-    week = WeekModel(task, hard)
+    week = WeekModel(task, hard, days=days)
     forbid_rules(week, hard)
     prices: Prices = []
     for rule in task.rules:
@@ -42,7 +46,7 @@ def assemble_week(
             if isinstance(rule, AtMostPerDay) and found:
                 _count_excess(week, hard, rule, found)
             prices += found
-    if not symmetric:
+    if not symmetric and not days:
         break_symmetry(week, find_interchangeable_sessions(task, hard, unlike))
     week.seal()
     return week, prices

@@ -21,6 +21,12 @@ class Model:
         self._size = 1
         self._known: dict[object, int] = {}
         self._unless_false: dict[int, Callable[[], None]] = {}
+        self.facts: list[int] = []  #: Literals that are said to hold, whatever else does
+
+    @property
+    def size(self) -> int:
+        """How many variables there are."""
+        return self._size
 
     def literal(self) -> int:
         """Return a new variable as its positive literal."""
@@ -33,6 +39,7 @@ class Model:
             return
         if len(literals) == 1:
             self._unless_false.pop(-literals[0], None)
+            self.facts.append(literals[0])
         if FALSE in literals:
             literals = tuple(literal for literal in literals if literal != FALSE)
         self.sat.add_clause(literals)
@@ -42,6 +49,14 @@ class Model:
         if what not in self._known:
             self._known[what] = make()
         return self._known[what]
+
+    def list_origins(self) -> dict[int, object]:
+        """Return by literals what was asked for when they were made, as `remember` knows it."""
+        return {literal: what for what, literal in self._known.items()}
+
+    def between(self, terms: Iterable[tuple[int, int]], low: int, high: int) -> None:
+        """Hold the sum of the worths whose literal is true between two bounds."""
+        self.sat.add_sum(_less_false(terms), low, high)
 
     def unless_false(self, literal: int, post: Callable[[], None]) -> None:
         """Put off clauses that hold by themselves where the literal is false, as those of hard rules mostly are."""

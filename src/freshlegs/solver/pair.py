@@ -159,7 +159,7 @@ class PairModel:
         first, never = (together, self.never) if at_order else (low, (0, 0))
         reach = Reach(self.a.candidates, self.b.candidates, first, high, days_apart, never)
         a, b = self.a.ladder, self.b.ladder
-        return self.model.remember((a, b, reach), lambda: _literal(self.model, a, b, _list_groups(reach)))
+        return self.model.remember((a, b, reach), lambda: _literal(self.model, a, b, list_groups(reach)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +227,8 @@ class Reach:
 
 
 @lru_cache(maxsize=4096)  # many pairs of sessions are alike, in one week as in the changed ones that are tried
-def _list_groups(reach: Reach) -> tuple[Group, ...]:
+def list_groups(reach: Reach) -> tuple[Group, ...]:
+    """Return the runs of candidates of a that reach the same ones of b."""
     return tuple(reach.groups())
 
 

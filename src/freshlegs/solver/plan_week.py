@@ -23,9 +23,15 @@ from freshlegs.solver.assemble import (
     price_waiting,
 )
 from freshlegs.solver.clash import find_clashing_sessions, find_smallest_clash
+from freshlegs.solver.prove_by_days import HeldWeek, hold_to_days, prove_by_days
 from freshlegs.solver.sat_words import Status
 from freshlegs.solver.search import Effort, Search, UnsettledError, Watch, check_agreement
 from freshlegs.solver.week import WeekModel
+
+LARGE = 11_000
+"""The literals from which on a week is looked at by its days at once; most of these are never proven otherwise."""
+FIRST_TRY = 1.0
+"""The work after which another is; an ordinary week takes a twentieth of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +92,19 @@ def find_sessions_of_clash(problem: Task, clash: Sequence[Rule], limits: Limits)
 def _best(problem: Task, search: Search, watch: Watch | None = None) -> Planned | Undecided | NoWeek:
     week, prices = assemble_week(problem)
     week.model.minimize(prices)
-    match search.run(week, watch):
+    status = Status.UNKNOWN
+    if week.model.size < LARGE:
+        status = search.run(week, watch, work=FIRST_TRY)
+    if status in (Status.FEASIBLE, Status.UNKNOWN) and search.effort.has_more:
+        known = _read(week, search, search.total(prices)) if status is Status.FEASIBLE else None
+        by_days = _best_by_days(week, prices, search.effort, known, watch)
+        if by_days is not None:
+            return by_days
+        status = search.run(week, watch)
+    match status:
         case Status.INFEASIBLE:
             return NoWeek()
-        case Status.OPTIMAL | Status.FEASIBLE as status:
+        case Status.OPTIMAL | Status.FEASIBLE:
             proved, bound = status == Status.OPTIMAL, round(search.answer.bound)
         case _:
             return search.effort.give_up()
@@ -97,6 +112,42 @@ def _best(problem: Task, search: Search, watch: Watch | None = None) -> Planned 
     if proved:
         found, report = settle_week(week, prices, search, found, report)
     return Planned(found, report, proved, bound)
+
+
+def _best_by_days(
+    week: WeekModel, prices: Prices, effort: Effort, known: tuple[Plan, Report] | None, watch: Watch | None
+) -> Planned | NoWeek | None:
+    """Find the best week by its days, one being known or not; None where that finds none and does not prove it.
+
+    A week that follows a plan is to stay close to it whatever its days, so it is not looked for by its days.
+    """
+    problem = week.problem
+    if problem.previous_starts:
+        return None
+    proof = prove_by_days(week, prices, effort, known[1].penalty if known else None, watch)
+    if proof is None:
+        return None
+    if proof.bound is None:
+        return NoWeek()
+    found = (proof.best.plan, proof.best.report) if proof.best else known
+    if found is None:
+        return None
+    plan, report = found
+    if proof.bound < report.penalty:
+        return Planned(plan, report, proved_best=False, bound=proof.bound)
+    held = proof.best or _hold_to_own_days(problem, plan, effort)
+    if held is not None:
+        plan, report = settle_week(held.week, held.prices, held.search, held.plan, held.report)
+    return Planned(plan, report, proved_best=True, bound=report.penalty)
+
+
+def _hold_to_own_days(problem: Task, plan: Plan, effort: Effort) -> HeldWeek | None:
+    """Return the best of the weeks with the days of a plan; None where the work left does not suffice."""
+    days = {placed.session.id: problem.clock.day(placed.start) for placed in plan.placements}
+    try:
+        return hold_to_days(problem, days, effort)
+    except UnsettledError:
+        return None
 
 
 def settle_week(

@@ -4,6 +4,7 @@ import math
 import threading
 import time
 from collections.abc import Callable, Mapping
+from typing import Protocol
 
 from freshlegs.io.errors import InternalError
 from freshlegs.io.text import to_plain_lines
@@ -13,6 +14,7 @@ from freshlegs.rules.outcome import Report, Undecided
 from freshlegs.solver.assemble import Prices
 from freshlegs.solver.cp_sat import PARAMETERS
 from freshlegs.solver.lift_model import LiftModel
+from freshlegs.solver.model import Model
 from freshlegs.solver.sat_words import SatAnswer, SatModel, SatWatcher, Status
 from freshlegs.solver.waiting import run_chores
 from freshlegs.solver.week import WeekModel
@@ -42,6 +44,14 @@ class Watcher:
         self._watch(self._best, self._bound)
 
 
+class Modelled(Protocol):
+    """Something that is searched: a week, its days, or its lifts."""
+
+    @property
+    def model(self) -> Model:
+        """Its literals and clauses."""
+
+
 class UnsettledError(Exception):
     """A solve ended without an answer, or two solves disagreed."""
 
@@ -60,6 +70,11 @@ class Effort:
         bound = self.limits.seconds
         return math.inf if bound is None else max(0.0, bound - (time.monotonic() - self._began))
 
+    @property
+    def has_more(self) -> bool:
+        """Whether there is work left, and time."""
+        return self.work_left > 0 and self.seconds_left > 0
+
     def give_up(self) -> Undecided:
         """Return the answer where the work allowed did not suffice."""
         return Undecided(self.limits.work if self.limits.seconds is None else self.limits.seconds)
@@ -73,18 +88,18 @@ class Search:
         self.parameters: dict[str, float] = PARAMETERS | {"random_seed": effort.limits.seed}
         self.answer = SatAnswer(Status.UNKNOWN)
 
-    def run(self, week: WeekModel | LiftModel, watch: Watch | None = None, *, work: float = math.inf) -> Status:
-        """Solve the model of a week, or of its lifts, as it stands, with what is left of the effort, or less `work`.
+    def run(self, week: Modelled, watch: Watch | None = None, *, work: float = math.inf, share: float = 1) -> Status:
+        """Solve a model as it stands, with what is left of the effort, or a share of it, or less `work`.
 
         Ctrl-C raises KeyboardInterrupt at once, also from within a long solve.
         """
-        self.parameters["max_deterministic_time"] = max(min(self.effort.work_left, work), 1e-9)
-        self.parameters["max_time_in_seconds"] = self.effort.seconds_left
+        self.parameters["max_deterministic_time"] = max(min(share * self.effort.work_left, work), 1e-9)
+        self.parameters["max_time_in_seconds"] = share * self.effort.seconds_left
         self.answer = _solve(week.model.sat, self.parameters, Watcher(watch) if watch else None)
         self.effort.work_left = max(0.0, self.effort.work_left - self.answer.work)
         return self.answer.status
 
-    def has_solution(self, week: WeekModel | LiftModel) -> bool:
+    def has_solution(self, week: Modelled) -> bool:
         """Solve, and return whether there is a solution; raises UnsettledError where that stays open."""
         match self.run(week):
             case Status.OPTIMAL | Status.FEASIBLE:

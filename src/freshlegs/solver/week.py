@@ -1,7 +1,7 @@
 """The words of the rules (`rules.words.Week`) for the solver."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, groupby, pairwise
 
 from freshlegs.model.availability import QUARTER
@@ -12,21 +12,31 @@ from freshlegs.rules.timetable import leave_day_to_both
 from freshlegs.solver.model import FALSE, TRUE, Model
 from freshlegs.solver.pair import Ladder, PairModel, SessionSlot, list_candidates
 
+ANY_DAYS: Mapping[str, int] = {}
+"""No session is held to a day."""
+
 
 class WeekModel:
     """A problem as a CP-SAT model, and the words that rules are encoded in.
 
     The caller is going to forbid the breaches of the `forbidden` rules. Outside free time, where sessions may stand
-    there, their starts are `step` minutes apart.
+    there, their starts are `step` minutes apart. A session that is among `days` may only stand on that day.
 
     Two hard rules shape the candidates instead of being posted: with `available` hard a session has only
     the starts that the rule allows, with `all_placed` hard it has a place from the outset. What is done, or
     was put where it is by the athlete, has its one place whatever the rules say.
     """
 
-    def __init__(self, problem: Task, forbidden: Iterable[Rule], step: int = QUARTER) -> None:
+    def __init__(
+        self,
+        problem: Task,
+        forbidden: Iterable[Rule],
+        step: int = QUARTER,
+        days: Mapping[str, int] = ANY_DAYS,
+    ) -> None:
         self.problem = problem
         self._step = step
+        self._only_days = days
         self._kept: list[Rule] = []  #: Those that hold sessions apart
         #: By the orders of two sessions how many of the rules kept count already, and the minutes they come to
         self._apart: dict[tuple[int, int], tuple[int, int]] = {}
@@ -190,6 +200,8 @@ class WeekModel:
         if session.fixed is not None:
             return self._standing(session.lasting(), session.fixed, order)
         starts = list_candidate_starts(self.problem, session, self._forbidden, self._step)
+        if session.id in self._only_days:
+            starts = tuple(start for start in starts if clock.day(start) == self._only_days[session.id])
         if "all_placed" in self._forbidden and not session.optional:
             placed = TRUE if starts else FALSE
             self.model.clause(placed)
