@@ -245,16 +245,21 @@ def test_it_ends_when_it_is_told(tmp_path: Path) -> None:
         assert process.wait(PATIENCE) == 0
 
 
-def test_addresses_for_phones_are_said(tmp_path: Path) -> None:
-    """With what they open and for how long, and a code to point a phone at."""
-    store_week(tmp_path, WEEK)
+@pytest.mark.parametrize("stored", [True, False])
+def test_addresses_for_phones_are_said(tmp_path: Path, stored: bool) -> None:
+    """With what they open and for how long, a code to point a phone at, and when there will be a calendar."""
+    (tmp_path / "week.toml").write_text(WEEK, "utf-8")
+    if stored:
+        store_week(tmp_path, WEEK)
     line = [str(COMMAND), "open", "week.toml", "--no-browser", "--share", "--read-only", "--address", LOOPBACK]
     process = subprocess.Popen(
         line, cwd=tmp_path, env=environment(), stderr=subprocess.PIPE, text=True, start_new_session=True
     )
     assert process.stderr is not None
     try:
-        own, page, feed, long, *code = [process.stderr.readline().rstrip("\n") for _ in range(10)]
+        own, page, feed, *later, long, first, second, third = [
+            process.stderr.readline().rstrip("\n") for _ in range(7 if stored else 8)
+        ]
     finally:
         os.killpg(process.pid, signal.SIGINT)
         # Of a Ctrl-C while it still loads it says that it stopped.
@@ -265,5 +270,8 @@ def test_addresses_for_phones_are_said(tmp_path: Path) -> None:
     assert feed.startswith("as a calendar to follow: http://127.0.0.1:")
     assert feed.endswith(".ics")
     assert long.startswith("Whoever has an address can open it. It stays the same next time")
+    hint = "A calendar is there once its week is saved: Save this week on the page, or freshlegs plan -o."
+    assert later == ([] if stored else [hint])
+    code = (first, second, third)
     assert len({len(row) for row in code}) == 1
     assert any("\N{FULL BLOCK}" in row for row in code)

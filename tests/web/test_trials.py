@@ -67,6 +67,7 @@ def test_of_a_programme_it_is_said_what_stays_and_where_it_changes(tmp_path: Pat
             for change in ("availability.sat=[]", "availability.tue=[]")
         )
         page = server.get(f"/compare?v={closed['id']}").body.decode()
+        looked = server.get(f"/api/variants/{closed['id']}/week").body.decode()
         before = server.state()["week"]
     lines = closed["text"].split("\n")
     assert lines[:2] == ["Week 1 has begun and stays as planned", "In week 2:"]
@@ -74,6 +75,7 @@ def test_of_a_programme_it_is_said_what_stays_and_where_it_changes(tmp_path: Pat
     assert same["text"].split("\n") == ["Week 1 has begun and stays as planned", "The weeks to come stay as they are"]
     assert (same["change"], closed["change"]) == (0, closed["penalty"] - same["penalty"])
     assert before["number"] == 1
+    assert f"availability.sat=[], week 2: {closed['change']} points more" in looked
     assert "Mon 7 Dec" in page
 
 

@@ -68,9 +68,11 @@ async def show_variant(call: DeskCall) -> Response:
     if tried.reply is None or tried.reply.week is None:
         raise InputError("the call", Fault("variant", "it has no week"))
     told = dump_tried(tried)
-    says = f"{told['name']}: {say_price(told['change'])}" if told["change"] is not None else told["name"]
+    week = "" if tried.reply.number is None else f", week {tried.reply.number}"
+    price = "" if told["change"] is None else f": {say_price(told['change'])}"
+    says, before = f"{told['name']}{week}{price}", tried.reply.before
     offer = told if call.desk.can_write and not call.read_only else None
-    return HTMLResponse(draw_looked_at(tried.reply.week, says, tried.reply.before, variant=offer))
+    return HTMLResponse(draw_looked_at(tried.reply.week, says, before, variant=offer))
 
 
 async def compare_two(call: DeskCall) -> Response:

@@ -46,6 +46,7 @@ class VariantReply:
     before: PlannedRecord | None = None  #: The same week as it is
     penalty: int | None = None  #: Of all weeks
     change: int | None = None  #: Points more, in all weeks
+    number: int | None = None  #: Of the week, where it is one of a programme
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,8 @@ def try_variant(order: VariantOrder, display: Display) -> VariantReply:
     comparison = replace(comparison, difference=change)
     text = tuple(_tell(base, stand, comparison, number))
     was = None if base is None else base.week
-    return VariantReply(str(after.status), baseline, comparison, text, stand.week, was, after.penalty, change)
+    points = after.penalty, change
+    return VariantReply(str(after.status), baseline, comparison, text, stand.week, was, *points, number)
 
 
 def _find_number(record: object) -> int | None:
