@@ -124,6 +124,7 @@ def test_the_address_stays_until_its_key_is_deleted(tmp_path: Path) -> None:
     with opened(tmp_path / "week.toml", share=True) as server:
         first = server.shared_port, paths(server)
     assert stat.S_IMODE((tmp_path / KEY_FILE).stat().st_mode) == 0o600
+    assert json.loads((tmp_path / KEY_FILE).read_text("utf-8"))["format"] == 1
     with opened(tmp_path, share=True) as server:
         assert (server.shared_port, paths(server, "week")) == first, "whether the file or its folder is opened"
     (tmp_path / KEY_FILE).unlink()

@@ -11,6 +11,7 @@ import pytest
 
 from support.command_line import WEEK, call, store_week
 from support.opened import opened
+from support.paths import SCENARIOS
 
 pytestmark = pytest.mark.slow
 PROGRAMME = WEEK.replace("[week]\n", "[week]\nweeks = 4\n")
@@ -100,3 +101,20 @@ def test_a_change_without_a_week_says_which_musts_clash(tmp_path: Path) -> None:
         assert server.state()["variants"] == [tried]
     assert (tried["status"], tried["penalty"]) == ("impossible", None)
     assert tried["text"].startswith("No week keeps all of these: ")
+
+
+def test_a_change_that_makes_an_impossible_week_possible(tmp_path: Path) -> None:
+    """It has no difference to a week that is not there, but a price; the page shows it, beside nothing too."""
+    (tmp_path / "week.toml").write_bytes((SCENARIOS / "too-much.toml").read_bytes())
+    with opened(tmp_path / "week.toml") as server:
+        server.wait("impossible")
+        asked = server.post("/api/variants", name="less", changes=["sessions[1].count=1", "sessions.long="])
+        tried = server.finish(asked)["result"]
+        pages = [server.get(path) for path in ("/", f"/api/variants/{tried['id']}/week", "/compare")]
+        server.post("/api/accept", variant=tried["id"])
+        state = server.wait("planned")
+    assert (tried["status"], tried["change"]) == ("planned", None)
+    assert tried["text"] == f"With it there is a week: {tried['penalty']} points to pay"
+    assert [page.status for page in pages] == [200, 200, 200]
+    assert tried["text"] in pages[0].body.decode()
+    assert state["week"]["penalty"] == tried["penalty"]

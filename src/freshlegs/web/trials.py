@@ -144,6 +144,8 @@ def _tell(base: _Stand | None, stand: _Stand, comparison: Comparison, number: in
     if begun:
         which = f"{'Weeks' if begun > 1 else 'Week'} {join_numbers(range(1, begun + 1))}"
         yield f"{which} {'have' if begun > 1 else 'has'} begun and {'stay' if begun > 1 else 'stays'} as planned"
+    if base is None:
+        yield f"With it there is a week: {format_count(stand.record.penalty, 'point')} to pay"
     if base is None or (number is not None and begun >= len(weeks)):
         return
     told = (*_list_lengths(base.week, stand.week), *tell_variant(comparison))
