@@ -195,11 +195,13 @@ def test_the_rest_follows(browser: Browser, week: Path) -> None:
 
 
 def test_why_not_here_says_what_the_command_says(browser: Browser, week: Path) -> None:
+    call("plan", week.name, "-o", "plan.json", folder=week.parent)
     with open_page(browser, week) as (_, here):
         page = here.page
         drag(page, "full 1", "2026-11-30", "17:15")
         page.get_by_role("button", name="Why not here?").click()
-        told = call("why", week, "full-1", "--at", "mon 17:15").out
+        asked = ("why", week.name, "full-1", "--at", "mon 17:15", "--plan", "plan.json")
+        told = call(*asked, folder=week.parent).out
         expect(page.locator("#drop pre")).to_have_text(told, timeout=60_000)
 
 

@@ -78,6 +78,7 @@ def test_of_a_programme_it_is_said_what_stays_and_where_it_changes(tmp_path: Pat
     assert before["number"] == 1
     assert f"availability.sat=[], week 2: {closed['change']} points more" in looked
     assert "Mon 7 Dec" in page
+    assert re.search(r"70 points.*?\+60", page, re.DOTALL), "side by side one week is told, with its own difference"
 
 
 def test_a_session_of_another_length_is_a_change(tmp_path: Path) -> None:

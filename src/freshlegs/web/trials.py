@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -81,7 +81,6 @@ def try_variant(order: VariantOrder, display: Display) -> VariantReply:
     stand = _restore(files, after, number)
     comparison = compare_result(variant, stand.result, base.task if base is not None else None)
     change = None if base is None else after.penalty - _find_penalty(base)
-    comparison = replace(comparison, difference=change)
     text = tuple(_tell(base, stand, comparison, number))
     was = None if base is None else base.week
     points = after.penalty, change
