@@ -83,7 +83,7 @@ GYM = list_loaded(None)
         ("squats: 175lb; overhead press 95 lb", "Barbell back squat 175 lb, Barbell overhead press 95 lb"),
         ("front_squat 60", "Barbell front squat 60 kg"),
         ("pull-ups with 10 kg", "Pull-up 10 kg"),
-        ("dumbbell bench press 20 kg each hand", "Dumbbell bench press 20 kg"),
+        ("dumbbell bench press 20 kg each hand", "Dumbbell bench press 20 kg in each hand"),
         (NO_WEIGHTS, ""),
         ("none", ""),
     ],
@@ -100,7 +100,7 @@ def test_weights_as_a_person_says_them(said: str, meant: str) -> None:
         ("press 40", '"press" may be several; write Leg press, Barbell bench press or Barbell overhead press'),
         ("squat 100 kg, row 80 lb", "found kg and lb; write all weights in one unit"),
         ("squat 0", "a weight is above 0"),
-        ("squat 9999", "a weight is above 0 and up to 2000"),
+        ("squat 9999", "a weight is above 0 and up to 400"),
         ("squat 80 x 5", "can't read"),
         (";", "nothing is said"),
     ],
@@ -109,6 +109,26 @@ def test_weights_that_are_not_understood(said: str, sentence: str) -> None:
     with pytest.raises(NotUnderstoodError) as caught:
         parse_weights(said, GYM)
     assert sentence in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        (
+            "squat 70kg",
+            '"squat" is usually Barbell back squat, which takes a barbell and a rack; write Zercher squat',
+        ),
+        ("bench 50", "write Dumbbell bench press and what you lift in it in each hand, or nothing for it"),
+    ],
+)
+def test_a_weight_of_another_exercise_is_not_taken_over(said: str, sentence: str) -> None:
+    """Without a rack the squat of a person is not the squat that can be done."""
+    here = list_loaded(["barbell", "dumbbell", "bench"])
+    with pytest.raises(NotUnderstoodError) as caught:
+        parse_weights(said, here)
+    assert sentence in str(caught.value)
+    meant = "Zercher squat 40 kg, Dumbbell bench press 15 kg in each hand"
+    assert format_weights(parse_weights("zercher squat 40, dumbbell bench press 15", here), here) == meant
 
 
 def test_an_example_names_what_is_at_hand() -> None:

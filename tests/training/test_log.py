@@ -227,6 +227,8 @@ def test_a_weight_that_is_sure_is_written_and_read_as_such() -> None:
         (88.0, 40.0, "88 kg is 120 % more than the 40 kg asked for (88 lb would be 39.9 kg)"),
         (20.0, 40.0, ""),
         (20.0, None, ""),
+        (400.0, None, ""),
+        (600.0, None, "600 kg is more than nearly anybody lifts, 400 kg"),
         (None, 40.0, ""),
     ],
 )

@@ -60,9 +60,9 @@ def find_doubtful_rows(
         content = session.content if session is not None else None
         asked = {one.exercise: one for one in content.exercises} if isinstance(content, LiftContent) else {}
         by_plan = asked.get(entry.exercise)
-        if by_plan is not None and by_plan.load is not None:
-            why = describe_doubt(entry.load, by_plan.load, entry.unit)
-        else:
+        load = None if by_plan is None else by_plan.load
+        why = describe_doubt(entry.load, load, entry.unit)
+        if not why and load is None:
             why = odd.get((entry.date, entry.exercise), "")
         if why and not entry.sure:
             yield entry, why

@@ -46,6 +46,8 @@ AS_NAMED = ("kettlebell", "added")
 """What comes in odd weights, so that one that the athlete names is there."""
 HEAVIEST = 2000
 """The largest weight that anybody may name, in its unit."""
+HEAVIEST_LIKELY: dict[Unit, float] = {"kg": 400.0, "lb": 880.0}
+"""The largest weight that is believed at once where none was asked for; on a leg press some come near it (house)."""
 WEIGHT_PATTERN = r"([0-9]{1,4}(?:\.[0-9]{1,3})?) ?(kg|lb)"
 """A weight with its unit."""
 

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 from freshlegs.io.errors import Fault, InputError, NotUnderstoodError, repr_for_user
 from freshlegs.model.kinds import list_kinds
 from freshlegs.model.wording import format_count, name_rows, normalize_name, suggest
-from freshlegs.training.loads import Unit, WrittenWeight, parse_weight
+from freshlegs.training.loads import HEAVIEST_LIKELY, Unit, WrittenWeight, parse_weight
 from freshlegs.training.run_log import FELT_ENDS, RunEntry, read_run
 from freshlegs.written.day_text import parse_date, say_which_day
 from freshlegs.written.session_text import find_kind
@@ -154,8 +154,11 @@ def leave_out_coming(
 
 def describe_doubt(load: float | None, asked: float | None, unit: Unit | None) -> str:
     """Return why a logged weight is asked back: "400 kg is ten times the 40 kg asked for"; "" where it is not."""
-    if load is None or asked is None or unit is None:
+    if load is None or unit is None:
         return ""
+    if asked is None:
+        most = HEAVIEST_LIKELY[unit]
+        return f"{load:g} {unit} is more than nearly anybody lifts, {most:g} {unit}" if load > most else ""
     if load < asked * FEWEST_OF_ASKED / 100:
         return f"{load:g} {unit} is {round(100 * load / asked)} % of the {asked:g} {unit} asked for"
     if load <= asked * (1 + MOST_ABOVE / 100) + 1e-9:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 
 from freshlegs.io.errors import NotUnderstoodError, repr_for_user
 from freshlegs.model.wording import join_words
 from freshlegs.training.exercise import EQUIPMENT, LOWER_MUSCLES, Exercise
 from freshlegs.training.library import load_shipped
-from freshlegs.training.loads import HEAVIEST, WEIGHT_PATTERN, Loads, WrittenWeight, find_implement, parse_weight
+from freshlegs.training.loads import HEAVIEST_LIKELY, WEIGHT_PATTERN, Loads, WrittenWeight, find_implement, parse_weight
 from freshlegs.training.named_exercise import find_named_exercises
 from freshlegs.written.day_text import is_nothing
 
@@ -58,6 +59,7 @@ def parse_weights(said: str, exercises: Iterable[Exercise]) -> Mapping[str, Writ
         if len(meant) > 1:
             either = join_words([one.name for one in meant]).replace(" and ", " or ")
             raise NotUnderstoodError(f"{repr_for_user(match['name'])} may be several", f"write {either}")
+        _check_meant(match["name"], meant[0])
         found[meant[0].id] = _parse_one(match["weight"], part)
     if not found:
         raise NotUnderstoodError("nothing is said", _allowed(known))
@@ -68,10 +70,29 @@ def parse_weights(said: str, exercises: Iterable[Exercise]) -> Mapping[str, Writ
     return {name: WrittenWeight(weight.value, unit) for name, weight in found.items()}
 
 
+def _check_meant(said: str, here: Exercise) -> None:
+    """Raise NotUnderstoodError where people mean another exercise by a name, for which something is not at hand.
+
+    A weight for the one is no weight for the other: 70 kg on the back are not 70 kg in the crook of the arms.
+    """
+    usual = find_named_exercises(said, list_loaded(None))
+    if here.id in {one.id for one in usual}:
+        return
+    found = f"{repr_for_user(said.strip())} is usually {usual[0].name}, which takes {usual[0].needed}"
+    raise NotUnderstoodError(
+        found, f"write {here.name} and what you lift in it{_say_each_hand(here)}, or nothing for it"
+    )
+
+
 def format_weights(weights: Mapping[str, WrittenWeight], exercises: Iterable[Exercise]) -> str:
     """Return weights by the full names of their exercises, for an athlete to look over."""
-    names = {one.id: one.name for one in exercises}
-    return ", ".join(f"{names[name]} {write_weight(weight)}" for name, weight in weights.items())
+    known = {one.id: one for one in exercises}
+    told = ((known[name], weight) for name, weight in weights.items())
+    return ", ".join(f"{one.name} {write_weight(weight)}{_say_each_hand(one)}" for one, weight in told)
+
+
+def _say_each_hand(exercise: Exercise) -> str:
+    return " in each hand" if exercise.load_step == "dumbbell_pair" else ""
 
 
 def write_weight(weight: WrittenWeight) -> str:
@@ -80,10 +101,12 @@ def write_weight(weight: WrittenWeight) -> str:
 
 
 def _parse_one(written: str, part: str) -> WrittenWeight:
-    try:
-        return parse_weight(written)
-    except ValueError:
-        raise NotUnderstoodError(f"found {repr_for_user(part)}", f"a weight is above 0 and up to {HEAVIEST}") from None
+    most = HEAVIEST_LIKELY["lb" if written.endswith("lb") else "kg"]
+    with suppress(ValueError):
+        weight = parse_weight(written)
+        if weight.value <= most:
+            return weight
+    raise NotUnderstoodError(f"found {repr_for_user(part)}", f"a weight is above 0 and up to {most:g}")
 
 
 def _allowed(exercises: Iterable[Exercise]) -> str:
