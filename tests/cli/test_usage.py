@@ -165,8 +165,8 @@ def test_no_line_on_a_terminal_is_broken_inside_a_word(
     ]
 
 
-def test_a_session_of_a_programme_is_one_of_several(tmp_path: Path) -> None:
-    """Each week has a lower-1: none of them is taken in silence."""
+def test_a_session_of_a_programme_is_one_of_several(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each week has a lower-1: none of them is taken in silence, and the one that is going on where there is one."""
     (tmp_path / "week.toml").write_text(WEEK, "utf-8")
     call("plan", "week.toml", "--weeks", "2", "-o", "weeks.json", folder=tmp_path)
     done = call("show", "weeks.json", "--session", "full-1", folder=tmp_path)
@@ -176,6 +176,12 @@ def test_a_session_of_a_programme_is_one_of_several(tmp_path: Path) -> None:
     assert second["start"].startswith("2026-12-0")
     named = call("show", "weeks.json", "--session", second["id"], "--json", folder=tmp_path)
     assert json.loads(named.out) == second
+    monkeypatch.setenv("FRESHLEGS_NOW", f"{second['start'][:10]}T21:30:00+01:00")
+    going_on = call("show", "weeks.json", "--session", "full-1", "--json", folder=tmp_path)
+    assert going_on.json == second
+    assert going_on.err == "full-1 of week 2, the one that is going on; --week N means another one.\n"
+    logged = call("log", "weeks.json", "full-1", folder=tmp_path)
+    assert second["start"][:10] in logged.out
 
 
 def test_another_moment_is_taken_for_now(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

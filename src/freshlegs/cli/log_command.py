@@ -84,6 +84,7 @@ def log(
     if undo:
         return _take_back(to, {**told, "--on": on, "--week": week}, json=json)
     from freshlegs.cli.clock_and_chance import read_clock
+    from freshlegs.cli.named_week import choose_week
     from freshlegs.io.files import name_source
     from freshlegs.planfile.json_text import load_plan
     from freshlegs.planfile.programme_week import take_week
@@ -91,12 +92,12 @@ def log(
 
     whole = load_plan(plan)
     today = read_clock().astimezone(whole.zone).date()
-    record = whole if week is None else take_week(whole, week, name_source(plan))
     if session is None:
+        record = whole if week is None else take_week(whole, week, name_source(plan))
         options.check_session_named({**told, "--on": on})
         entries, struck = _ask(record, to, yes=yes), frozenset[int]()
     else:
-        options.check_week_named(session, of_programme=bool(record.weeks))
+        record = choose_week(whole, plan, session, week)
         entries, struck = _build(record, session, did, skipped, minutes, km, felt, on, today, to, yes=yes)
     check_past(whole, entries, today, "session" if on is None else "on", how="--on names its day")
     append_entries(to, entries, struck)

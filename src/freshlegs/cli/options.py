@@ -143,12 +143,6 @@ def say_unused(given: Mapping[str, object], why: str) -> None:
         say(f"{join_words(names)} {'changes' if len(names) == 1 else 'change'} nothing here: {why}.")
 
 
-def check_week_named(session: str, *, of_programme: bool) -> None:
-    """Refuse a session of a programme by its short name, which each week has."""
-    if of_programme and "/" not in session:
-        raise BadParameter(f"this is a programme: --week N says of which week {session} is meant")
-
-
 def check_session_named(given: Mapping[str, object]) -> None:
     """Refuse what is said of a session where none is named."""
     if names := [option for option, value in given.items() if value]:

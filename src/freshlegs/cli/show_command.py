@@ -47,9 +47,10 @@ def show(
     if season:
         return _show_season(plan, csv=form == "csv", json=json)
     if session is not None:
-        record = load_week(plan, week)
-        options.check_week_named(session, of_programme=bool(record.weeks))
-        return _show_session(record, session, json=json)
+        from freshlegs.cli.named_week import choose_week
+        from freshlegs.planfile.json_text import load_plan
+
+        return _show_session(choose_week(load_plan(plan), plan, session, week), session, json=json)
     if form in ("lines", "csv"):
         from freshlegs.report.session_rows import render_csv, render_session_lines
 

@@ -19,16 +19,16 @@ def swap(
     seed: options.UnusedSeed = None,
 ) -> Answer:
     """Offer exercises like one that can't be done today."""
+    from freshlegs.cli.named_week import choose_week
     from freshlegs.io.errors import ArgumentError, Fault
     from freshlegs.model.content import LiftContent
-    from freshlegs.planfile.programme_week import load_week
+    from freshlegs.planfile.json_text import load_plan
     from freshlegs.report.exercises_text import dump_exercises, render_likes
     from freshlegs.scenario.exercise_choice import find_likes
     from freshlegs.scenario.in_progress.finished_week import find_named_session
     from freshlegs.training.lifting_settings import Excluded, LiftingSettings
 
-    record = load_week(plan, week)
-    options.check_week_named(session, of_programme=bool(record.weeks))
+    record = choose_week(load_plan(plan), plan, session, week)
     content = find_named_session(record.sessions, session).content
     if not isinstance(content, LiftContent):
         raise ArgumentError("session", Fault("", f'"{session}" is no lift with exercises', "name a lift of the plan"))

@@ -20,6 +20,11 @@ def load_week(path: Path | str, number: int | None) -> PlannedRecord:
     return record if number is None else take_week(record, number, name_source(path))
 
 
+def find_week_on(record: PlannedRecord, day: date) -> int | None:
+    """Return the number of the week of a programme that a day is in; None where there is none."""
+    return next((week.week for week in record.weeks if 0 <= (day - week.start).days < week.days), None)
+
+
 def take_week(record: PlannedRecord, number: int, source: str) -> PlannedRecord:
     """Return one week of a programme as a plan of its own, with the sessions around it; raises InputError."""
     if not 1 <= number <= len(record.weeks):
