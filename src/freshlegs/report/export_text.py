@@ -128,7 +128,7 @@ def _times(record: PlannedRecord, change: CalendarChange) -> str:
     if before is None or change.sort != "moved":
         return now
     then = _when(record, before.start)
-    return f"{then} -> {now}" if then != now else f"{now}, until {_when(record, change.event.end)}"
+    return f"{then} -> {now}" if then != now else f"{now}, now until {_when(record, change.event.end)}"
 
 
 def _names(record: PlannedRecord, events: Sequence[Event]) -> str:
