@@ -106,6 +106,8 @@ MORE = tuple(
         (ask("lower", "upper", "full", "full", minutes=45), 48),
         (ask("full", "full", "full", "full", minutes=45), 66),
         (ask("full", "full", "full", minutes=40), 92),
+        (ask("full", "full", "full", "full", minutes=40), 114),
+        (ask("full", "full", "full", "full", minutes=40, added=MORE), None),
         (ask("full", "full", "full", "full", minutes=60), 28),
         (ask("full", "full", "full", "full", minutes=60, added=MORE), None),
         (ask("lower", "upper", "lower", "upper", minutes=60, added=MORE), None),

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from freshlegs.model.plan import Plan
 from freshlegs.model.session import Placement, Session, has_tag
-from freshlegs.rules.base import BaseRule, Breach, Rule
+from freshlegs.rules.base import BaseRule, Breach, LiftRule, Rule
 from freshlegs.rules.counting import count_places
 from freshlegs.rules.spacing import AtMostPerDay, Spacing
 from freshlegs.rules.task import LiftTask, Task
@@ -74,16 +74,21 @@ def assemble_lifts(task: LiftTask, *, symmetric: bool = False) -> tuple[LiftMode
     """Build the lifts with every rule in them; symmetric ones keep fillings in which interchangeable lifts swap."""
     lifts = LiftModel(task, [rule for rule in task.rules if rule.hard])
     prices: Prices = []
-    for rule in task.rules:
-        if rule not in lifts.shaping:
-            breaches = list(rule.encode(lifts))
-            if rule.hard:
-                lifts.counts.mention(breach.literal for breach in breaches)
-            prices += post(lifts.model, rule, breaches)
+    for rule, breaches in encode_rules(lifts, task):
+        if rule.hard:
+            lifts.counts.mention(breach.literal for breach in breaches)
+        prices += post(lifts.model, rule, breaches)
     prices = lifts.counts.post(prices)
     if not symmetric:
         lifts.break_symmetry(stay="exercises_stay" in {rule.name for rule in task.rules})
     return lifts, prices
+
+
+def encode_rules(lifts: LiftModel, task: LiftTask) -> Iterator[tuple[LiftRule, list[Breach]]]:
+    """Yield the breaches of each rule on lifts that does not shape what there is to choose from."""
+    for rule in task.rules:
+        if rule not in lifts.shaping:
+            yield rule, list(rule.encode(lifts))
 
 
 def post(model: Model, rule: BaseRule, breaches: Iterable[Breach]) -> Prices:

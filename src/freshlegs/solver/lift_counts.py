@@ -1,10 +1,10 @@
 """How many exercises of a set are done: literals of counts, and what they say together."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
-from freshlegs.solver.model import FALSE, TRUE, Model
+from freshlegs.solver.model import FALSE, TRUE, Model, WeightedTerms
 from freshlegs.training.lift_slots import LiftSlots, Pick
 
 
@@ -29,7 +29,7 @@ class LiftCounts:
         needed = count - literals.count(TRUE)
         if needed <= 0:
             return TRUE
-        if needed > self._most(some):
+        if needed > self.count_most(some):
             return FALSE
         self.mention(some)
         if needed == 1:
@@ -42,6 +42,12 @@ class LiftCounts:
     def mention(self, literals: Iterable[int]) -> None:
         """Take note that something is said of these literals beside their prices."""
         self._mentioned.update(map(abs, literals))
+
+    def list_gates(self) -> Iterator[tuple[int, WeightedTerms, int]]:
+        """Yield each literal of a count that was asked for and is not posted, what it counts, and how many it needs."""
+        for literals, known in self._known.items():
+            for count, literal in known.items():
+                yield literal, tuple((one, 1) for one in literals), count
 
     def post(self, prices: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         """Say what the literals of counts are, and return the prices as the solver is to have them.
@@ -65,7 +71,7 @@ class LiftCounts:
 
     def _put_on_exercises(self, costs: Counter[int], literals: tuple[int, ...], known: Mapping[int, int]) -> None:
         """Price the exercises instead of their counts, where all counts from the second on cost the same."""
-        most = self._most(literals)
+        most = self.count_most(literals)
         if sorted(known) != [*range(2, most + 1)]:
             return
         one = self._model.any_of(literals)
@@ -85,7 +91,7 @@ class LiftCounts:
         """Let the literals of counts be true exactly when so many are; each run of counts is said at once."""
         if 2 in known:
             known = {1: self._model.any_of(literals), **known}
-        total, most = [(literal, 1) for literal in literals], self._most(literals)
+        total, most = [(literal, 1) for literal in literals], self.count_most(literals)
         for _, run in groupby(enumerate(known), lambda pair: pair[1] - pair[0]):
             counts = [count for _, count in run]
             first, last = known[counts[0]], known[counts[-1]]
@@ -95,7 +101,7 @@ class LiftCounts:
             self._model.no_more([*steps, (first, counts[0] - 1)], total)
             self._model.no_more(total, [*steps, (last, most - counts[-1]), (TRUE, counts[0] - 1)])
 
-    def _most(self, literals: tuple[int, ...]) -> int:
+    def count_most(self, literals: tuple[int, ...]) -> int:
         """Return how many of these can be true: an exercise stands once in a lift, and a slot has room for so many."""
         if literals not in self._rooms:
             self._rooms[literals] = self._count_most(literals)

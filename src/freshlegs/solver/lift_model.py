@@ -34,6 +34,7 @@ class LiftModel:
         self.problem = problem
         self.lifts = problem.lifts
         self.model = Model()
+        self._order = {exercise.id: place for place, exercise in enumerate(problem.exercises, 1)}
         self.shaping = [rule for rule in forbidden if isinstance(rule, ExerciseRule)]
         self._options = {lift.session.id: list(self._choices(lift)) for lift in problem.lifts}
         self._trains: dict[tuple[str, str], int] = {}
@@ -100,6 +101,11 @@ class LiftModel:
                         terms.append((both, -(sets - 1) * (rest - shorter)))
         return terms
 
+    def list_gates(self) -> Iterator[tuple[int, tuple[tuple[int, int], ...], int]]:
+        """Yield each literal that says of others that they come to so much, these with their worth, and so much."""
+        yield from self.model.list_gates()
+        yield from self.counts.list_gates()
+
     def read_lifts(self, true: Callable[[int], bool]) -> FilledLifts:
         """Return the lifts as a solution fills them; `true` says of a literal whether it holds there."""
         chosen = ((lift, [pick for pick, literal in self.options(lift) if true(literal)]) for lift in self.lifts)
@@ -130,14 +136,13 @@ class LiftModel:
 
         Where exercises `stay`, those that a lift had before tell it apart.
         """
-        order = {exercise.id: place for place, exercise in enumerate(self.problem.exercises, 1)}
         groups: defaultdict[tuple[object, ...], list[LiftSlots]] = defaultdict(list)
         for lift in self.lifts:
             asked = (lift.session.kind, lift.session.works, lift.session.minutes, lift.session.optional)
             groups[lift.slots, lift.equipment, lift.dose, lift.before if stay else (), *asked].append(lift)
         for group in groups.values():
             room = sum(slot.at_most for slot in group[0].slots if slot.name == "strength")
-            places = [self.worth(lift, lambda p: order[p.exercise.id] * (p.slot.name == "strength")) for lift in group]
+            places = [self.worth(lift, self.rank_strength) for lift in group]
             for earlier, later in pairwise(places):
                 if room > 1:
                     self.model.no_more(earlier, later)
@@ -146,6 +151,10 @@ class LiftModel:
                 for first in sorted({place for _, place in (*earlier, *later)}):
                     behind = ([(lit, 1) for lit, place in lift if place >= first] for lift in (earlier, later))
                     self.model.no_more(*behind)
+
+    def rank_strength(self, pick: Pick) -> int:
+        """Return the place in the library of a strength exercise, counted from 1; 0 for any other."""
+        return self._order[pick.exercise.id] * (pick.slot.name == "strength")
 
     def _choices(self, lift: LiftSlots) -> Iterator[ExerciseOption]:
         for pick in self.problem.list_picks(lift):

@@ -4,13 +4,17 @@ A literal is a whole number as in DIMACS: n is true, -n is false. `TRUE` and `FA
 and counts fold them away, so that words built on words cost nothing where the answer is known.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 from freshlegs.solver.cp_sat import make_model
 from freshlegs.solver.sat_words import SatAnswer
 
 TRUE = 1
 FALSE = -1
+
+WeightedTerms = tuple[tuple[int, int], ...]
+"""(literal, worth): the sum of the worths whose literal is true."""
 
 
 class Model:
@@ -19,7 +23,7 @@ class Model:
     def __init__(self) -> None:
         self.sat = make_model()
         self._size = 1
-        self._known: dict[object, int] = {}
+        self._known: dict[Any, int] = {}
         self._unless_false: dict[int, Callable[[], None]] = {}
         self.facts: list[int] = []  #: Literals that are said to hold, whatever else does
 
@@ -127,6 +131,17 @@ class Model:
 
         return self.remember(("reaches", tuple(counted), needed), make)
 
+    def list_gates(self) -> Iterator[tuple[int, WeightedTerms, int]]:
+        """Yield each literal that is true exactly when some terms sum up to as much as needed, and these."""
+        for key, literal in self._known.items():
+            match key:
+                case "any", terms:
+                    yield literal, tuple((term, 1) for term in terms), 1
+                case "reaches", terms, needed:
+                    yield literal, terms, needed
+                case "exceeds", plus, minus, needed:
+                    yield literal, (*((term, 1) for term in plus), *((term, -1) for term in minus)), needed
+
     def _decide(self, result: int, terms: Iterable[tuple[int, int]], needed: int) -> None:
         """Let a literal be true exactly when the terms sum up to as much as needed."""
         counted = _less_false(terms)
@@ -151,6 +166,10 @@ class Model:
     def hold(self, prices: Iterable[tuple[int, int]], total: int) -> None:
         """Forbid every week in which the prices sum up to more."""
         self.sat.add_sum(_less_false(prices), None, total)
+
+    def hold_up(self, prices: Iterable[tuple[int, int]], total: int) -> None:
+        """Forbid every week in which the prices sum up to less."""
+        self.sat.add_sum(_less_false(prices), total, None)
 
     def prefer(self, answer: SatAnswer) -> None:
         """Start the next solve from a solution."""

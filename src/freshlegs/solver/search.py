@@ -75,6 +75,10 @@ class Effort:
         """Whether there is work left, and time."""
         return self.work_left > 0 and self.seconds_left > 0
 
+    def spend(self, work: float) -> None:
+        """Take note of work that was done elsewhere."""
+        self.work_left = max(0.0, self.work_left - work)
+
     def give_up(self) -> Undecided:
         """Return the answer where the work allowed did not suffice."""
         return Undecided(self.limits.work if self.limits.seconds is None else self.limits.seconds)
@@ -96,7 +100,7 @@ class Search:
         self.parameters["max_deterministic_time"] = max(min(share * self.effort.work_left, work), 1e-9)
         self.parameters["max_time_in_seconds"] = share * self.effort.seconds_left
         self.answer = _solve(week.model.sat, self.parameters, Watcher(watch) if watch else None)
-        self.effort.work_left = max(0.0, self.effort.work_left - self.answer.work)
+        self.effort.spend(self.answer.work)
         return self.answer.status
 
     def has_solution(self, week: Modelled) -> bool:

@@ -11,6 +11,7 @@ from freshlegs.rules.task import LiftTask
 from freshlegs.rules.verify import verify_lifts
 from freshlegs.solver.assemble import assemble_lifts
 from freshlegs.solver.clash import find_lift_clash
+from freshlegs.solver.lift_proof import prove_lifts
 from freshlegs.solver.sat_words import SatAnswer, Status
 from freshlegs.solver.search import Effort, Search, UnsettledError, check_agreement
 from freshlegs.training.lifting_problem import FilledLifts
@@ -57,6 +58,7 @@ def find_best_filling(task: LiftTask, limits: Limits | None = None) -> LiftSolut
     solves = _Solves(task, Effort(replace(limits, work=min(limits.work, ENOUGH))))
     status = solves.settle_all()
     if status not in (Status.OPTIMAL, Status.INFEASIBLE):
+        solves.decompose()
         status = solves.find_cheapest()
     if status is Status.UNKNOWN and not solves.found and limits.work > ENOUGH and task.settings.asked:
         solves.effort = Effort(limits)
@@ -92,8 +94,24 @@ class _Solves:
         self._bound = (answer.bound + 1) / self._below - 1
         return answer.status
 
+    def decompose(self) -> None:
+        """Look for a proof that nothing costs less, or for a cheaper filling, by whole lifts."""
+        if min(self.effort.work_left, self.effort.seconds_left) <= 0:
+            return
+        best = self._find_best() if self.found else None
+        cost = best.total(self._prices) if best else math.inf
+        proof = prove_lifts(self._task, best.answer.is_true if best else None, cost, self.effort)
+        self._bound = max(self._bound, proof.bound)
+        if proof.week:
+            self._lifts.model.sat.hint(proof.week)
+            if proof.closed:
+                # So that the search ends with this week. A bound that is not reached only slows it down.
+                self._lifts.model.hold_up(self._prices, math.ceil(proof.bound))
+
     def find_cheapest(self) -> Status:
         """Look for a filling that costs least, whichever it is: without ties a proof takes half of the work or less."""
+        if self.found and self._bound > self._find_best().total(self._prices) - 1:
+            return Status.OPTIMAL
         self._lifts.model.minimize(self._prices)
         answer = self._run()
         self._bound = max(self._bound, answer.bound)

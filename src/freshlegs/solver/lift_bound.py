@@ -1,0 +1,202 @@
+"""A bound on what the lifts of a week cost, by Dantzig-Wolfe decomposition.
+
+The week is a choice of whole filled lifts (columns): sums over the week couple them, and everything else is priced
+within each. A linear program over the columns found so far says what each sum is worth; pricing finds the lifts that
+are cheapest at these worths, which are the next columns, and a bound, which is true for whatever worths.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from freshlegs.solver.glop import LinearProgram
+from freshlegs.solver.lift_columns import Corners, LiftColumn, LiftColumns
+from freshlegs.solver.lift_gates import BEYOND_HARD, WeekSum
+from freshlegs.solver.lift_pricing import MILLI, NEVER
+from freshlegs.solver.search import Effort
+
+STEPS = 2_500_000
+"""Steps of pricing that take about as long as a unit of CP-SAT's deterministic time."""
+MOST_ROUNDS = 60
+"""Rounds of column generation; four lifts take 10 to 35."""
+CLOSE = MILLI // 50
+"""So near the best of the linear program a bound can't rise by much."""
+NEAR_WHOLE = 1e-4
+"""So near a whole number a total is one."""
+
+SumLimits = Mapping[int, tuple[int, int]]
+"""By index of a sum the totals that it is held between."""
+
+
+@dataclass(slots=True)
+class _Part:
+    """The weeks whose sums are within limits: a bound on them, its worths, and the totals of the linear program."""
+
+    limits: SumLimits
+    duals: list[int]
+    bound: int = -NEVER
+    totals: dict[int, float] = field(default_factory=dict)
+
+
+class LiftBound:
+    """The best bound so far on what the lifts of a week cost, and the cheapest week so far, in points.
+
+    Parameters
+    ----------
+    cost : float
+        What a week costs that is known already; infinite where none is.
+    """
+
+    def __init__(self, columns: LiftColumns, cost: float, effort: Effort) -> None:
+        self.columns = columns
+        self.cost = cost
+        self._effort = effort
+        self._spent = 0
+        self.week: tuple[LiftColumn, ...] = ()  #: A week of this cost, unless it was known already
+        self._bound = -NEVER
+        self._whole = _Part({}, [0] * len(columns.sums))
+
+    @property
+    def points(self) -> float:
+        """No week costs less."""
+        return self._bound / MILLI
+
+    @property
+    def closed(self) -> bool:
+        """Whether no week costs less than the cheapest so far; each costs a whole number of points."""
+        return self._is_closed(self._bound)
+
+    def raise_bound(self) -> None:
+        """Generate columns until no week can cost less than the cheapest, or the bound can't rise any more."""
+        self._generate(self._whole)
+        self._bound = max(self._bound, self._whole.bound)
+
+    def split(self, most_steps: int) -> None:
+        """Raise the bound by splitting the weeks in two again and again, until nothing is open or the steps are done.
+
+        Where the linear program has a sum in parts, it is held to no more, and to more.
+        """
+        last = self.columns.steps + most_steps
+        open_parts, least = [self._whole], NEVER
+        while open_parts:
+            part = open_parts.pop()
+            if self._is_closed(part.bound):
+                least = min(least, part.bound)
+                continue
+            index = _find_split(part)
+            if index is None or self.columns.steps > last or self._is_spent():
+                return
+            low, high = part.limits.get(index, (-NEVER, NEVER))
+            below = int(part.totals[index] // 1)
+            for held in ((low, below), (below + 1, high)):
+                child = _Part({**part.limits, index: held}, part.duals, part.bound)
+                self._generate(child)
+                open_parts.append(child)
+        self._bound = max(self._bound, least)
+
+    def find_every(self, most: int) -> list[LiftColumn] | None:
+        """Return all lifts that a cheaper week can be made of, as often as it can have each; None if they are many."""
+        if self.cost == math.inf:
+            return None
+        return self.columns.find_every(self._whole.duals, MILLI * (int(self.cost) - 1) - self._whole.bound, most)
+
+    def offer(self, week: Iterable[LiftColumn]) -> None:
+        """Take note of a week, if it is cheaper."""
+        there = tuple(week)
+        cost = self.columns.add_up(there)
+        if cost < self.cost:
+            self.cost, self.week = cost, there
+
+    def close(self) -> None:
+        """Take note that no week costs less than the cheapest."""
+        self._bound = max(self._bound, MILLI * int(self.cost))
+
+    def _is_closed(self, bound: int) -> bool:
+        return bound > MILLI * (self.cost - 1)
+
+    def _is_spent(self) -> bool:
+        """Take note of the work that was done, and return whether it is all that may be done."""
+        self._effort.spend((self.columns.steps - self._spent) / STEPS)
+        self._spent = self.columns.steps
+        return min(self._effort.work_left, self._effort.seconds_left) <= 0
+
+    def _generate(self, part: _Part) -> None:
+        """Generate columns for a part."""
+        corners = [find_hull(one, part.limits.get(index)) for index, one in enumerate(self.columns.sums)]
+        program = self._start_program(corners)
+        constant = self.columns.gates.constant + sum(there[0][1] for there in corners)
+        first = sum(len(there) - 1 for there in corners)
+        if not self.columns.found:
+            self.columns.price(part.duals, corners)
+        used, inward = 0, 0.5
+        for _ in range(MOST_ROUNDS):
+            for column in self.columns.found[used:]:
+                program.add_column(column.cost, self._list_entries(column))
+            used = len(self.columns.found)
+            answer = None if self._is_spent() else program.solve()
+            if answer is None:
+                return
+            self._read(part, answer.shares[first:])
+            duals = [round(MILLI * dual) for dual in answer.duals[: len(corners)]]
+            # The worths of two rounds differ wildly; between the best so far and the newest they get on faster.
+            trial = [round(inward * old + (1 - inward) * new) for old, new in zip(part.duals, duals, strict=True)]
+            bound, fresh = self.columns.price(trial, corners)
+            if bound > part.bound:
+                part.bound, part.duals = bound, trial
+            if self._is_closed(part.bound) or MILLI * (answer.cost + constant) - part.bound < CLOSE:
+                return
+            if not fresh:
+                if not inward:
+                    return
+                inward = 0.0
+
+    def _read(self, part: _Part, shares: Sequence[float]) -> None:
+        """Read the totals of the sums from the shares of the columns, and the week where there is one."""
+        part.totals = {}
+        week: list[LiftColumn] = []
+        for column, share in zip(self.columns.found, shares, strict=True):
+            if share > NEAR_WHOLE:
+                week += [column] * round(share)
+                for index, value in column.adds.items():
+                    part.totals[index] = part.totals.get(index, 0.0) + share * value
+        if all(abs(share - round(share)) < NEAR_WHOLE for share in shares if share > NEAR_WHOLE):
+            self.offer(week)
+
+    def _start_program(self, corners: Sequence[Corners]) -> LinearProgram:
+        """Return the program over the columns: a row for each sum, then one for each group."""
+        program = LinearProgram()
+        for there in corners:
+            program.add_row(there[0][0])
+        for group in self.columns.groups:
+            program.add_row(len(group))
+        for row, there in enumerate(corners):
+            for (low, cheap), (high, dear) in pairwise(there):
+                program.add_column((dear - cheap) / (high - low), [(row, -1)], high - low)
+        return program
+
+    def _list_entries(self, column: LiftColumn) -> list[tuple[int, float]]:
+        return [*column.adds.items(), (len(self.columns.sums) + column.group, 1)]
+
+
+def find_hull(one: WeekSum, limits: tuple[int, int] | None = None) -> Corners:
+    """Return the corners of the convex hull of what a sum costs; beyond its limits it costs as if it was forbidden."""
+    low, high = limits or (one.low, one.low + len(one.costs))
+    corners: Corners = []
+    for total, cost in enumerate(one.costs, one.low):
+        there = (total, cost + BEYOND_HARD * max(0, low - total, total - high))
+        while len(corners) > 1 and _is_above(corners[-2], corners[-1], there):
+            corners.pop()
+        corners.append(there)
+    return corners
+
+
+def _is_above(before: tuple[int, int], middle: tuple[int, int], after: tuple[int, int]) -> bool:
+    return (middle[1] - before[1]) * (after[0] - before[0]) >= (after[1] - before[1]) * (middle[0] - before[0])
+
+
+def _find_split(part: _Part) -> int | None:
+    """Return the sum whose total is furthest from a whole number."""
+    apart = {index: abs(total - round(total)) for index, total in part.totals.items()}
+    index = max(sorted(apart), key=apart.__getitem__, default=None)
+    return index if index is not None and apart[index] > NEAR_WHOLE else None

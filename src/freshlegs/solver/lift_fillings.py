@@ -1,0 +1,94 @@
+"""What may fill each slot of a lift, in how many seconds, and what it adds to sums within the lift."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from itertools import combinations
+from typing import NamedTuple
+
+from freshlegs.solver.lift_gates import Gate, LiftGates
+
+MOST_COUNTED = 4
+"""A gate that needs more is not counted along."""
+MOST_FILLINGS = 20_000
+"""Fillings of a lift, all slots together; with more the lift is not priced."""
+
+
+class Filling(NamedTuple):
+    """What may stand in a slot together: literals of options, and the seconds that they take."""
+
+    options: tuple[int, ...]
+    seconds: int
+
+
+class LiftFillings:
+    """The fillings of each slot of a lift that no hard rule forbids by itself, and the seconds there are for them.
+
+    The longest sum that hard rules bound is taken for the time of the lift.
+    """
+
+    def __init__(self, gates: LiftGates, lift: int) -> None:
+        self._gates = gates
+        self._lift = gates.lifts.lifts[lift]
+        self.room = 0  #: Seconds
+        self.by_slot = [self._list(slot) for slot in range(len(self._lift.slots))]
+        self.too_many = sum(map(len, self.by_slot)) > MOST_FILLINGS
+        if not self.too_many:
+            self._keep_hard([one.literal for one in gates.by_lift[lift] if one.hard])
+
+    def _list(self, index: int) -> list[Filling]:
+        slot = self._lift.slots[index]
+        options = [option for option in self._gates.lifts.options(self._lift) if option.pick.index == index]
+        found = [Filling((), 0)]
+        for size in range(1, slot.at_most + 1):
+            for there in combinations(options, size):
+                rounds = {o.pick.sets for o in there if slot.name == "moderate" and not o.pick.exercise.easy}
+                if len({o.pick.exercise.id for o in there}) == size and len(rounds) <= 1:
+                    found.append(Filling(tuple(o.literal for o in there), 0))
+            if len(found) > MOST_FILLINGS:
+                break
+        return found
+
+    def _keep_hard(self, broken: Iterable[int]) -> None:
+        """Leave out the fillings that a hard rule forbids, and find what each takes of the time of the lift."""
+        longest: Gate | None = None
+        for literal in broken:
+            slot = self._gates.find_slot(literal)
+            gate = self._gates.gates.get(literal)
+            if slot is not None:
+                there = self.by_slot[slot]
+                self.by_slot[slot] = [one for one in there if not self._gates.is_true(literal, one.options)]
+            elif gate and gate.needed > max(MOST_COUNTED, longest.needed if longest else 0):
+                longest = gate
+        if longest:
+            constant, adds = self.add_up(longest.terms, at_least=True)
+            if all(value >= 0 for values in adds for value in values):
+                self.room = max(0, longest.needed - 1 - constant)
+                for slot, values in enumerate(adds):
+                    timed = zip(self.by_slot[slot], values, strict=True)
+                    self.by_slot[slot] = [Filling(one.options, time) for one, time in timed if time <= self.room]
+
+    def is_open(self, term: int) -> bool:
+        """Whether it takes several slots to know if a literal is true."""
+        return self._gates.find_slot(term) is None and not {term, -term} & self._gates.forced
+
+    def add_up(self, terms: Iterable[tuple[int, int]], *, at_least: bool = False) -> tuple[int, list[list[int]]]:
+        """Return what a sum has of its own, and what each filling of each slot adds; `at_least` so much, or exactly."""
+        constant = 0
+        by_slot: defaultdict[int, Counter[int]] = defaultdict(Counter)
+        for term, worth in terms:
+            slot = self._gates.find_slot(term)
+            if term in self._gates.forced:
+                constant += worth
+            elif slot is not None:
+                by_slot[slot][term] += worth
+            elif at_least:
+                constant += min(0, worth)
+        return constant, [
+            [self._add_up_filling(one, by_slot[slot]) for one in there] if slot in by_slot else [0] * len(there)
+            for slot, there in enumerate(self.by_slot)
+        ]
+
+    def _add_up_filling(self, filling: Filling, worths: Counter[int]) -> int:
+        options = self._gates.options
+        gates = (w for term, w in worths.items() if term not in options and self._gates.is_true(term, filling.options))
+        return sum(worths[option] for option in filling.options) + sum(gates)

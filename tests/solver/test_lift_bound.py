@@ -1,0 +1,121 @@
+"""The bound on weeks of lifts by whole filled lifts: never above the best week, and mostly as high."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from freshlegs.model.kinds import Kind
+from freshlegs.model.limits import Limits
+from freshlegs.rules.settings import choose_lift_rules, soften_rules
+from freshlegs.rules.task import LiftTask
+from freshlegs.solver import lift_bound, lift_proof
+from freshlegs.solver.lift_bound import LiftBound, find_hull
+from freshlegs.solver.lift_columns import LiftColumns
+from freshlegs.solver.lift_gates import BEYOND_HARD, WeekSum
+from freshlegs.solver.lift_proof import prove_lifts
+from freshlegs.solver.search import Effort
+from freshlegs.training.lift_slots import LiftSlots
+from freshlegs.training.lifting_problem import LiftingProblem
+from support.drawn_gyms import COMMON, gyms
+from support.gyms import LIBRARY, OnlyThese, judged, lift
+
+WAYS = {
+    "all of it": {},
+    "splitting alone": {"CHOOSING": 0.0, "MOST_OF_EVERY": 0},
+    "every cheap lift alone": {"CHOOSING": 0.0, "SPLITTING": -1},
+    "the linear program alone": {"CHOOSING": 0.0, "SPLITTING": -1, "MOST_OF_EVERY": 0},
+}
+"""What is left of the proof, by the constants that leave the rest out."""
+
+
+def effort(work: float = 100.0) -> Effort:
+    return Effort(Limits(work=work))
+
+
+def ask(lifts: tuple[LiftSlots, ...], *names: str) -> LiftTask:
+    """Return lifts to be filled with a few exercises; their minutes are given, whatever else is hard has a price."""
+    asked = LiftingProblem(lifts, OnlyThese(asked=True, added=tuple(LIBRARY[name] for name in names)))
+    rules = choose_lift_rules(asked)
+    hard = ("session_minutes", "something_to_do")
+    soft = (one if one.name in hard else soften_rules((one,))[0] for one in rules)
+    return LiftTask(asked.lifts, asked.settings, tuple(soft))
+
+
+def alike(kind: Kind, count: int, minutes: int) -> tuple[LiftSlots, ...]:
+    """Return lifts that are alike but for their number; of upper ones every other has the slots of the second."""
+    first = lift(kind, 1, minutes)
+    return tuple(replace(lift(kind, number, minutes), slots=first.slots) for number in range(1, count + 1))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("way", WAYS)
+@given(asked=gyms(), soft=st.booleans())
+@COMMON
+def test_no_filling_costs_less_than_the_bound(way: str, asked: LiftingProblem, soft: bool) -> None:
+    """Whatever is left out of the proof, and whatever rules it has no words for, what it says is true."""
+    rules = choose_lift_rules(asked)
+    task = LiftTask(asked.lifts, asked.settings, soften_rules(rules) if soft else rules)
+    least = min(judged(task).values(), default=math.inf)
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in WAYS[way].items():
+            patch.setattr(lift_proof, name, value)
+        for known in (least, least + 1, least + 7, math.inf):
+            proof = prove_lifts(task, None, known, effort())
+            assert proof.bound <= least
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("way", [way for way in WAYS if "linear" not in way])
+@pytest.mark.parametrize(
+    "task",
+    [
+        ask(alike("full", 2, 30), "back_squat", "dead_bug"),
+        ask(alike("full", 2, 25), "back_squat", "biceps_curl", "dead_bug"),
+        ask(alike("lower", 3, 30), "back_squat", "standing_calf_raise"),
+        ask((*alike("lower", 2, 25), lift("upper", 1, 20)), "deadlift", "biceps_curl"),
+    ],
+)
+def test_lifts_that_are_alike_may_hold_the_same(task: LiftTask, way: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With so few exercises the best week repeats lifts: a proof that takes each lift once would be a wrong one."""
+    least = min(judged(task).values())
+    for name, value in WAYS[way].items():
+        monkeypatch.setattr(lift_proof, name, value)
+    for known in (least, least + 1, least + 40):
+        proof = prove_lifts(task, None, known, effort())
+        assert proof.bound <= least
+        assert proof.closed == (proof.bound > least - 1)
+    assert prove_lifts(task, None, least, effort()).closed
+
+
+def test_lifts_are_alike_where_the_same_may_fill_them_at_the_same_price() -> None:
+    first, second, third = alike("full", 3, 20)
+    names = ("back_squat", "push_up")
+    assert LiftColumns(ask((first, second, third), *names)).groups == [[0, 1, 2]]
+    assert LiftColumns(ask((first, lift("full", 2, 25), third), *names)).groups == [[0, 2], [1]]
+    without = replace(second, equipment=frozenset({"bodyweight"}))
+    assert LiftColumns(ask((first, without, third), *names)).groups == [[0, 2], [1]]
+    known = replace(third, before=("back_squat",))
+    assert LiftColumns(ask((first, second, known), *names)).groups == [[0, 1], [2]]
+
+
+def test_without_work_nothing_is_proven() -> None:
+    task = ask(alike("full", 2, 30), "back_squat", "dead_bug")
+    least = min(judged(task).values())
+    bound = LiftBound(LiftColumns(task), least, effort(0.0))
+    bound.raise_bound()
+    bound.split(10**6)
+    assert not bound.closed
+    assert lift_bound.STEPS > 0
+
+
+def test_a_hull_has_the_corners_of_what_a_sum_costs() -> None:
+    needs_two = WeekSum(((2, 1), (3, 1), (4, 1)), 0, (22, 2, 0, 0))
+    assert find_hull(needs_two) == [(0, 22), (1, 2), (2, 0), (3, 0)]
+    assert find_hull(WeekSum((), 0, (4, 4, 0, 0))) == [(0, 4), (2, 0), (3, 0)]
+    assert find_hull(needs_two, (0, 1)) == [(0, 22), (1, 2), (2, BEYOND_HARD), (3, 2 * BEYOND_HARD)]
+    assert find_hull(needs_two, (2, 3))[-2:] == [(2, 0), (3, 0)]
