@@ -18,6 +18,8 @@ from freshlegs.solver.search import Effort
 
 STEPS = 2_500_000
 """Steps of pricing that take about as long as a unit of CP-SAT's deterministic time."""
+A_PROGRAM, A_ROUND = 0.01, 0.005
+"""Such units for a linear program and for each time that it is solved."""
 MOST_ROUNDS = 60
 """Rounds of column generation; four lifts take 10 to 35."""
 CLOSE = MILLI // 50
@@ -72,12 +74,12 @@ class LiftBound:
         self._generate(self._whole)
         self._bound = max(self._bound, self._whole.bound)
 
-    def split(self, most_steps: int) -> None:
-        """Raise the bound by splitting the weeks in two again and again, until nothing is open or the steps are done.
+    def split(self, work: float) -> None:
+        """Raise the bound by splitting the weeks in two again and again, until nothing is open or the work is done.
 
         Where the linear program has a sum in parts, it is held to no more, and to more.
         """
-        last = self.columns.steps + most_steps
+        left = self._effort.work_left - work
         open_parts, least = [self._whole], NEVER
         while open_parts:
             part = open_parts.pop()
@@ -85,7 +87,7 @@ class LiftBound:
                 least = min(least, part.bound)
                 continue
             index = _find_split(part)
-            if index is None or self.columns.steps > last or self._is_spent():
+            if index is None or self._is_spent() or self._effort.work_left < left:
                 return
             low, high = part.limits.get(index, (-NEVER, NEVER))
             below = int(part.totals[index] // 1)
@@ -130,7 +132,9 @@ class LiftBound:
         if not self.columns.found:
             self.columns.price(part.duals, corners)
         used, inward = 0, 0.5
+        self._effort.spend(A_PROGRAM)
         for _ in range(MOST_ROUNDS):
+            self._effort.spend(A_ROUND)
             for column in self.columns.found[used:]:
                 program.add_column(column.cost, self._list_entries(column))
             used = len(self.columns.found)

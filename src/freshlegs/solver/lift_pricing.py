@@ -212,6 +212,7 @@ class LiftPricing:
                     continue
                 more = sum(earned[index] for index in step[1])
                 out = found[step[0]]
+                begun = len(out)
                 for way in there:
                     left, before = room - way.seconds, way.cost + more
                     for seconds, cost, place in front:
@@ -219,7 +220,7 @@ class LiftPricing:
                             break
                         if before + cost + tail[(left - seconds) // cell] <= limit:
                             out.append(_Way(way.seconds + seconds, before + cost, way, place))
-                self.steps += len(there) * len(front) // 4 + len(out)
+                self.steps += len(there) * len(front) // 4 + len(out) - begun
         return found
 
     def _step(self, slot: int, state: Signature, adds: Signature) -> tuple[Signature, list[int]] | None:

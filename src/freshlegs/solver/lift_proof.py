@@ -10,10 +10,12 @@ from freshlegs.solver.lift_choice import choose_lifts
 from freshlegs.solver.lift_columns import LiftColumns
 from freshlegs.solver.search import Effort
 
-SPLITTING = 500_000
-"""Steps of pricing for splitting what the linear program leaves open."""
-CHOOSING = 0.3
+SPLITTING = 0.5
+"""Work for splitting what the linear program leaves open, in units of CP-SAT's deterministic time."""
+CHOOSING = 0.1
 """CP-SAT's deterministic time for the cheapest week of the columns that the bound was found with."""
+CHOOSING_AGAIN = 0.3
+"""The same for what splitting has left open."""
 CHOOSING_OF_EVERY = 0.6
 """The same where they are all the lifts that a cheaper week can be made of."""
 MOST_OF_EVERY = 1000
@@ -43,6 +45,8 @@ def prove_lifts(task: LiftTask, is_chosen: Callable[[int], bool] | None, cost: f
         choose_lifts(bound, columns.found, effort, CHOOSING)
     if not bound.closed:
         bound.split(SPLITTING)
+    if not bound.closed:
+        choose_lifts(bound, columns.found, effort, CHOOSING_AGAIN)
     if not bound.closed:
         every = bound.find_every(MOST_OF_EVERY)
         if every is not None and choose_lifts(bound, every, effort, CHOOSING_OF_EVERY, cheaper=True):
