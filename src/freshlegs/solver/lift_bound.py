@@ -121,7 +121,7 @@ class LiftBound:
         """Take note of the work that was done, and return whether it is all that may be done."""
         self._effort.spend((self.columns.steps - self._spent) / STEPS)
         self._spent = self.columns.steps
-        return min(self._effort.work_left, self._effort.seconds_left) <= 0
+        return not self._effort.has_more
 
     def _generate(self, part: _Part) -> None:
         """Generate columns for a part."""

@@ -96,7 +96,7 @@ class _Solves:
 
     def decompose(self) -> None:
         """Look for a proof that nothing costs less, or for a cheaper filling, by whole lifts."""
-        if min(self.effort.work_left, self.effort.seconds_left) <= 0:
+        if not self.effort.has_more:
             return
         best = self._find_best() if self.found else None
         cost = best.total(self._prices) if best else math.inf
