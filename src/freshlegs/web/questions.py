@@ -197,13 +197,16 @@ class WhyOrder:
     files: OpenedFiles
     session: str
     at: str | None
-    record: PlannedRecord  #: The week that is shown: what moves in it costs as it does in the hand
+    #: The week that is shown: what moves in it costs as it does in the hand; None where there is none
+    record: PlannedRecord | None
     week: int | None = None  #: The number of the week of a programme
 
 
 def explain_session(order: WhyOrder, display: Display) -> dict[str, Any]:
     """Return what a session would cost elsewhere, as `freshlegs why --plan` says it, and as its JSON has it."""
     files = order.files
-    rest = files.load().resume(order.record, now=files.now, name=name_source(files.plan), week=order.week)
-    answer = rest.why(order.session, at=order.at, limits=files.limits(), display=display)
+    scenario = files.load()
+    if order.record is not None:
+        scenario = scenario.resume(order.record, now=files.now, name=name_source(files.plan), week=order.week)
+    answer = scenario.why(order.session, at=order.at, limits=files.limits(), display=display)
     return {"text": answer.to_text(), "data": json.loads(answer.to_json())}

@@ -104,9 +104,8 @@ async def ask_why(call: DeskCall) -> Response:
     data = await read_call(call.request)
     at = take_text(data, "at") if data.get("at") is not None else None
     session, record = take_text(data, "session"), call.desk.record
-    if record is None:
-        raise InputError("the call", Fault("", "there is no week of which anything could be asked"))
-    order = WhyOrder(call.desk.list_files(), session, at, record, find_week_number(record, [session]))
+    week = find_week_number(record, [session]) if record is not None and "/" in session else None
+    order = WhyOrder(call.desk.list_files(), session, at, record, week)
     return answer_job(call.desk.jobs.add("why", explain_session, order, lambda found: found, tab=call.tab))
 
 
