@@ -24,7 +24,7 @@ from freshlegs.web.heard_keys import HeardKeys, read_key
 from freshlegs.web.life_questions import TellOrder, TellReply, describe_reports, read_reports, tell_week
 from freshlegs.web.logged_sets import LoggedRows, build_rows
 from freshlegs.web.replies import JsonReply, read_call, take_text
-from freshlegs.web.state import choose_week
+from freshlegs.web.state import choose_shown_week
 from freshlegs.web.web_app import DeskCall, DeskRoute
 from freshlegs.web.week_view import build_week
 
@@ -145,7 +145,7 @@ async def list_weeks(call: DeskCall) -> Response:
                 }
                 for week, mark in zip(record.weeks, marks, strict=True)
             ],
-            "current": choose_week(call.desk, None),
+            "current": choose_shown_week(call.desk, None),
         }
     )
 

@@ -20,7 +20,7 @@ def describe_state(desk: Desk, *, read_only: bool = False, week: int | None = No
     from freshlegs.web.week_view import build_week
 
     record, steps = desk.record, desk.steps
-    number = choose_week(desk, week)
+    number = choose_shown_week(desk, week)
     earlier = desk.reply.earlier.get(number or 0) if desk.reply is not None else None
     shown = None if record is None else build_week(record, desk.draft, number=number, earlier=earlier)
     life = None if record is None else describe_life(*_take_lived(desk, record, number))
@@ -75,7 +75,7 @@ def is_written(desk: Desk) -> bool:
     ]
 
 
-def choose_week(desk: Desk, asked: int | None) -> int | None:
+def choose_shown_week(desk: Desk, asked: int | None) -> int | None:
     """Return the number of the week of a programme that is shown: the one asked for, or the one that is now."""
     record = desk.record
     if record is None or not record.weeks:
