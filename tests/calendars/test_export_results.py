@@ -55,7 +55,7 @@ def test_a_session_that_only_gets_longer_is_told_with_its_new_end(tmp_path: Path
     export_file(request(ALONE), tmp_path / "week.ics")
     longer = week(session("lower", datetime(2026, 11, 30, 7, tzinfo=ZONE), 75))
     later = week(session("lower", datetime(2026, 11, 30, 9, tzinfo=ZONE)))
-    told_of = {"Mon 30 Nov 07:00, until Mon 30 Nov 08:15": longer, "Mon 30 Nov 07:00 -> Mon 30 Nov 09:00": later}
+    told_of = {"Mon 30 Nov 07:00, now until Mon 30 Nov 08:15": longer, "Mon 30 Nov 07:00 -> Mon 30 Nov 09:00": later}
     for says, record in told_of.items():
         rehearsal = export_file(replace(request(record), rehearsal=True), tmp_path / "week.ics")
         assert says in render_diff(record, [rehearsal], width=120, colour=False)
