@@ -11,7 +11,6 @@ from freshlegs.rules.task import LiftTask
 from freshlegs.rules.verify import verify_lifts
 from freshlegs.solver.assemble import assemble_lifts
 from freshlegs.solver.clash import find_lift_clash
-from freshlegs.solver.lift_proof import prove_lifts
 from freshlegs.solver.sat_words import SatAnswer, Status
 from freshlegs.solver.search import Effort, Search, UnsettledError, check_agreement
 from freshlegs.training.lifting_problem import FilledLifts
@@ -98,6 +97,9 @@ class _Solves:
         """Look for a proof that nothing costs less, or for a cheaper filling, by whole lifts."""
         if not self.effort.has_more:
             return
+        # It brings a solver of linear programs along, which most weeks do without.
+        from freshlegs.solver.lift_proof import prove_lifts
+
         best = self._find_best() if self.found else None
         cost = best.total(self._prices) if best else math.inf
         proof = prove_lifts(self._task, best.answer.is_true if best else None, cost, self.effort)
