@@ -63,10 +63,9 @@ def prove_by_days(
         if watch:
             watch(None if least == math.inf else int(least), int(min(least, max(bound, so_far))))
 
+    # Where no week is known, the first days that will do give one: what there is to show while the best is looked for.
+    first = search.parameters["stop_after_first_solution"] = known is None
     while True:
-        if least < math.inf:
-            # Said of the days as well, the bound ends the search for the next ones as soon as it is reached.
-            days.model.between(days.prices, bound, int(least) - 1)
         status = search.run(days, pass_on, share=SHARE)
         if status is Status.INFEASIBLE:
             return DayProof(best, None if least == math.inf else int(least))
@@ -81,9 +80,14 @@ def prove_by_days(
         if held is not None and held.report.penalty < least:
             best, least = held, held.report.penalty
             pass_on(None, bound)
-        if least <= bound or status is not Status.OPTIMAL:
+        if least <= bound or (status is not Status.OPTIMAL and not first):
             return DayProof(best, bound)
-        days.exclude(search.answer)
+        if not first:
+            days.exclude(search.answer)
+        if not first and least < math.inf:
+            # Said of the days as well, the bound ends the search for the next ones as soon as it is reached.
+            days.model.between(days.prices, bound, int(least) - 1)
+        first = search.parameters["stop_after_first_solution"] = False
 
 
 def hold_to_days(task: Task, days: Mapping[str, int], effort: Effort) -> HeldWeek | None:
