@@ -16,13 +16,14 @@ from freshlegs.rules.demands import Differs, StandsOn, add_rules
 from freshlegs.rules.outcome import Impossible, Planned
 from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
+from freshlegs.rules.why_here import explain_places
 from freshlegs.solver.plan_week import plan_week
 from support.command_line import assert_refused, call
 from support.oracle import as_plan, every_week, judged
 from support.paths import SCENARIOS
 from support.rulebooks import COMMON, in_free_time, rulebooks, worlds
 from support.tasks import load_task
-from support.worlds import at, problem, rule, session
+from support.worlds import at, problem, rule, session, week
 
 pytestmark = pytest.mark.slow
 
@@ -203,3 +204,19 @@ def test_why_says_what_is_wrong_with_the_place_itself() -> None:
 def test_why_keeps_to_the_rule_where_others_are_in_the_way() -> None:
     answer = " ".join(call("why", SCENARIOS / "club-runs.toml", "full-1", "--at", "tue 18:30").out.split())
     assert "available: sessions stay inside your free time" in answer
+
+
+@pytest.mark.parametrize(
+    ("lift", "says"),
+    [
+        ("wed 07:00 lower", ("24 h after intervals 1: your legs may still be heavy.",)),
+        ("thu 12:00 lower", ()),  # 53 h after, and 43 h before
+        ("fri 06:00 lower", ("25 h before long 1: leave your legs something for it.",)),
+        ("wed 07:00 upper", ()),
+    ],
+)
+def test_a_lift_for_the_legs_says_how_close_the_runs_are_that_ask_for_them(lift: str, says: tuple[str, ...]) -> None:
+    task, plan = week(f"tue 07:00 intervals; {lift}; sat 07:00 long 90")
+    there = next(p.session.id for p in plan.placements if "lift" in p.session.tags)
+    told = explain_places(task, plan)[there]
+    assert tuple(one for one in told if "legs may" in one or "leave your legs" in one) == says

@@ -10,8 +10,9 @@ from freshlegs.rules.task import Task
 from freshlegs.rules.timetable import Neighbours, Timetable
 from freshlegs.training.programme.races import RECOVERIES, describe_recovery, find_recovery
 
-NEAR = 36 * 60
-"""Minutes from start to start up to which a card of a lift for the legs says how close a key run is (house)."""
+HEAVY_LEGS, BEFORE_RUN = 26 * 60, 36 * 60
+"""Minutes from start to start up to which a card of a lift for the legs says how close a hard or long run is: behind
+it, and ahead of it (house)."""
 
 
 def explain_places(problem: Task, plan: Plan) -> dict[str, tuple[str, ...]]:
@@ -93,13 +94,15 @@ def _recovered(table: Timetable, placement: Placement) -> Iterator[str]:
 
 def _near_key_run(table: Timetable, placement: Placement) -> Iterator[str]:
     """Yield how close the hard and long runs of the days around a lift for the legs are."""
-    before = [pair for pair in _before(table, placement, "key") if pair.days_apart > 0 and pair.apart <= NEAR]
+    before = [pair for pair in _before(table, placement, "key") if pair.days_apart > 0 and pair.apart <= HEAVY_LEGS]
     after = [pair for pair in table.pairs("legs", "key") if pair.a is placement.session]
-    after = [pair for pair in after if pair.days_apart > 0 and pair.apart <= NEAR and not pair.b.id.startswith(AS_IF)]
+    after = [
+        pair for pair in after if pair.days_apart > 0 and pair.apart <= BEFORE_RUN and not pair.b.id.startswith(AS_IF)
+    ]
     for pair in sorted(before, key=lambda one: one.apart)[:1]:
         yield f"{format_hours(pair.apart)} after {pair.first}: your legs may still be heavy."
     for pair in sorted(after, key=lambda one: one.apart)[:1]:
-        yield f"{format_hours(pair.apart)} before {pair.then}: keep to what the card says."
+        yield f"{format_hours(pair.apart)} before {pair.then}: leave your legs something for it."
 
 
 def _shared_day(table: Timetable, placement: Placement) -> Iterator[str]:
