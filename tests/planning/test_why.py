@@ -23,7 +23,8 @@ from support.oracle import as_plan, every_week, judged
 from support.paths import SCENARIOS
 from support.rulebooks import COMMON, in_free_time, rulebooks, worlds
 from support.tasks import load_task
-from support.worlds import at, problem, rule, session, week
+from support.worlds import at, problem, rule, session
+from support.worlds import week as make_week
 
 pytestmark = pytest.mark.slow
 
@@ -216,7 +217,7 @@ def test_why_keeps_to_the_rule_where_others_are_in_the_way() -> None:
     ],
 )
 def test_a_lift_for_the_legs_says_how_close_the_runs_are_that_ask_for_them(lift: str, says: tuple[str, ...]) -> None:
-    task, plan = week(f"tue 07:00 intervals; {lift}; sat 07:00 long 90")
+    task, plan = make_week(f"tue 07:00 intervals; {lift}; sat 07:00 long 90")
     there = next(p.session.id for p in plan.placements if "lift" in p.session.tags)
     told = explain_places(task, plan)[there]
     assert tuple(one for one in told if "legs may" in one or "leave your legs" in one) == says
