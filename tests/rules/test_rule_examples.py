@@ -2254,6 +2254,11 @@ SOFT["between_nights"] = [
     ex("one night alone", "wed 16:00 lower", shifts=(shift("tue 21:00", 10, "hard"),)),
     ex("between two days", "wed 05:00 lower", shifts=(shift("tue 07:00", 12, "hard"), shift("wed 07:00", 12, "hard"))),
     ex("two nights with one off", "thu 08:00 lower", shifts=(shift("tue 21:00", 10), shift("thu 21:00", 10))),
+    ex("as soon as the first one ends", "wed 07:00 upper 60", 60, **NIGHTS),
+    ex("right up to the second one", "wed 20:00 upper 60", 60, **NIGHTS),
+    ex("into the second one, which others forbid", "wed 20:15 upper 60", **NIGHTS),
+    ex("a whole day between", "wed 08:00 lower", shifts=(shift("tue 21:00", 10), shift("thu 07:00", 20))),
+    ex("a quarter of an hour less", "wed 08:00 lower", 60, shifts=(shift("tue 21:00", 10), shift("thu 06:45", 20))),
     ex("ten hours of freedom count", "wed 15:00 lower", 60, shifts=(shift("tue 20:00", 12), shift("wed 20:00", 12))),
 ]
 SOFT["night_between"] = [
