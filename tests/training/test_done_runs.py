@@ -92,12 +92,14 @@ def test_a_longer_run_of_any_kind_lifts_the_cap() -> None:
     assert find_long(plan(*as_planned(1, 65), *as_planned(2, 240)))[2:4] == [120, 90]
 
 
-def test_running_grows_from_the_mean_of_what_was_run() -> None:
-    """Before week 5 lie four weeks with 125 of 160 minutes: of four short weeks one counts as whole."""
-    rows = [run for week in range(1, 5) for run in as_planned(week, 60, tempo=35, easy=15)]
-    weeks = plan(*rows, until=on(4), deload_every=None)
-    most = int((160 + 3 * 125) / 4 * 1.1)
-    assert most - 1 <= sum_running_minutes(weeks[4].sessions) <= most
+def test_running_goes_on_from_what_was_run_where_most_weeks_are_short() -> None:
+    """Four weeks with 125 of 160 minutes are weeks that life cut short; with a fifth, 125 is what is run."""
+    rows = [run for week in range(1, 6) for run in as_planned(week, 60, tempo=35, easy=15)]
+    four = plan(*rows, until=on(4), deload_every=None)
+    assert sum_running_minutes(four[4].sessions) == 165
+    five = plan(*rows, until=on(5), deload_every=None)
+    most = int(125 * 1.1)
+    assert most - 1 <= sum_running_minutes(five[5].sessions) <= most
 
 
 def test_after_a_week_that_was_run_in_part_running_comes_back_by_steps() -> None:
@@ -114,7 +116,7 @@ def test_a_step_back_to_seven_tenths_is_all_easy() -> None:
     week = plan(*rows, until=on(3), deload_every=None, long_run=LongRun(60, 60))[3]
     assert week.runs_easily
     assert not any(one and one.is_a("intensity") for one in week.sessions)
-    assert sum_running_minutes(week.sessions) == 108
+    assert sum_running_minutes(week.sessions) == 112
 
 
 def test_who_loses_a_run_or_two_goes_on_as_before() -> None:
@@ -184,7 +186,9 @@ def test_a_taper_after_weeks_without_running_is_cut_from_less() -> None:
     rows = [run for week in range(1, 5) for run in as_planned(week, 60)]
     weeks = plan(*rows, until=on(6), races=(race,))
     assert weeks[6].kind == "taper"
-    assert find_minutes(weeks[6]) == [30, 20, 20], "no run of less than 20 minutes, so a little more than it would be"
+    assert find_minutes(weeks[6]) == [20, 0, 20], (
+        "half of the usual, all of it easy, as in any week after two lost ones"
+    )
     assert sum_running_minutes(weeks[6].sessions) <= 1.1 * (160 + 160) / 4 + 10
 
 
@@ -202,35 +206,32 @@ class Counted:
     """What the weeks count of which a log tells; 160 min were run before."""
 
     total: list[float] = field(default_factory=lambda: [160.0] * 4)
-    lost: list[int] = field(default_factory=list)
+    level: float = 160.0
+    ran: list[float] = field(default_factory=list)
+    short: list[bool] = field(default_factory=list)
+    lost: int = 0
     back: list[int] = field(default_factory=list)
-    last_short: int = -9
-    weeks: int = 0
 
     def most(self) -> float:
         """Return the minutes that the next week may have."""
         return sum(self.total[-4:]) / 4 * (self.back[0] if self.back else 110) / 100
 
     def add(self, asked: int, ran: int, *, rests: bool) -> None:
-        """Add a week."""
-        self.weeks += 1
-        if 100 * ran < 33 * asked:
-            self.lost.append(ran)
-            self.back = {1: [70], 2: [50, 80], 3: [50, 80], 4: [30, 50, 80]}.get(len(self.lost), [])
-            self.total += self.total[-1:] if self.back else self.lost[-4:]
-            return
-        self.lost = []
-        if self.back:
-            self.back.pop(0)
-            self.total.append(self.total[-1])
-        elif rests:
-            # A rest on purpose counts as the week before it, as far as what it asks for was run.
-            self.total.append(max(ran, self.total[-1] * min(1, ran / asked)))
-        elif ran < 0.95 * asked and self.weeks - self.last_short >= 4:
-            self.last_short = self.weeks
-            self.total.append(asked)
+        """Add a week: what life or the plan itself cuts short changes nothing of the level that is come back to."""
+        self.ran.append(ran)
+        self.short.append(ran < 0.95 * asked)
+        self.lost = self.lost + 1 if 100 * ran < 40 * asked else 0
+        after = {1: [70], 2: [50, 80], 3: [50, 80], 4: [30, 50, 80]}
+        self.back = after.get(self.lost, []) if self.lost else self.back[1:]
+        if self.short[-1] and sum(self.short[-8:]) > 4:
+            # Most of them: then what was run is what can be run.
+            self.level, self.back = sum(self.ran[-4:]) / 4, []
+            self.total += [self.level] * 4
+        elif self.short[-1] or rests:
+            self.total.append(self.level)
         else:
-            self.total.append(ran)
+            self.level = max(self.level, asked)
+            self.total.append(max(self.level, ran))
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -261,6 +262,69 @@ def test_after_random_logs_long_run_and_week_are_as_a_coach_reads_them(seed: int
         longest |= days
 
 
+HALF = (SessionDemand("intervals", 60), SessionDemand("long", 100), SessionDemand("easy", 45))
+"""205 minutes of running before a half marathon; the long run may grow to 120."""
+TO_A_HALF = Outline(START, 7, 15, HALF, long_run=LongRun(100, 120), races=(Race(on(15), 21.1, minutes=110),))
+
+
+def list_running(outline: Outline, *rows: tuple[int, int, int]) -> list[int]:
+    """Return the minutes of each week after weeks with so much of the intervals, the long and the easy run."""
+    kinds = (("intervals", 3), ("long", 6), ("easy", 1))
+    runs = [
+        DoneRun(on(number, day), kind, minutes)
+        for number, row in enumerate(rows, 1)
+        for (kind, day), minutes in zip(kinds, row, strict=True)
+        if minutes
+    ]
+    done = DoneRuns(on(len(rows)), tuple(runs))
+    return [sum_running_minutes(week.sessions) for week in build_time_line(replace(outline, done=done))]
+
+
+def test_one_run_left_out_after_a_short_week_costs_two_weeks_and_not_the_season() -> None:
+    """Half of week 2 was run, and of week 3, in which it came back, 77 of 166 minutes: no long run."""
+    usual = list_running(TO_A_HALF, (60, 100, 45))
+    assert usual[:7] == [205, 215, 225, 180, 225, 225, 225]
+    weeks = list_running(TO_A_HALF, (60, 100, 45), (0, 60, 45), (45, 0, 32))
+    # A cut-back week comes after it: 77 minutes, and three tenths of the usual 205 on top; then those on top of that.
+    assert weeks[3:5] == [138, 199]
+    assert weeks[5:] == usual[5:]
+
+
+def test_a_cut_back_week_is_cut_from_a_usual_one_where_life_has_cut_the_one_before_it() -> None:
+    """Week 3 comes back with 166 minutes, and four fifths of the 215 before it are as many, not 135."""
+    weeks = list_running(TO_A_HALF, (60, 100, 45), (0, 60, 45))
+    assert weeks[2:6] == [166, 165, 215, 225]
+
+
+@pytest.mark.parametrize("number", range(3, 12))
+def test_after_one_lost_long_run_running_is_back_within_two_weeks(number: int) -> None:
+    rows = [(60, 100, 45), *[(60, 120, 45)] * (number - 2), (60, 0, 45)]
+    usual, weeks = list_running(TO_A_HALF, (60, 100, 45)), list_running(TO_A_HALF, *rows)
+    assert weeks[number + 2 :] == usual[number + 2 :]
+    assert weeks[number] <= 105 / 0.8 + 0.3 * 225
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_who_tells_of_pain_or_an_illness_never_runs_more_later(seed: int) -> None:
+    """Than who ran the same and says nothing; neither in a week nor in its long run."""
+    chance = Random(seed)
+    until, runs = chance.randint(1, 9), list[DoneRun]()
+    for number in range(1, until + 1):
+        there = (one for one in as_planned(number, 65) if chance.random() < 0.8)
+        runs += [
+            one._replace(minutes=max(10, one.minutes * chance.choice((60, 100, 100, 110)) // 100)) for one in there
+        ]
+    races = (
+        (Race(on(chance.randint(8, 12)), chance.choice((10, 21.1, 42.2)), "A", 115),) if chance.random() < 0.5 else ()
+    )
+    day = on(until, chance.randint(2, 6))
+    told = chance.choice(({"sore": frozenset({day})}, {"ill": frozenset({day - timedelta(days=n) for n in range(3)})}))
+    silent, tells = (plan(*runs, until=on(until), races=races, **more) for more in ({}, told))
+    for week, other in zip(tells, silent, strict=True):
+        assert sum_running_minutes(week.sessions) <= sum_running_minutes(other.sessions), week.number
+        assert week.find_longest("long") <= (other.find_longest("long") or 1000), week.number
+
+
 def test_the_easy_days_after_an_illness_take_no_running_from_later_weeks() -> None:
     """Ill from Wednesday to Saturday of week 2, and so without a hard run up to the Wednesday after it."""
     flat = LongRun(60, 60)
@@ -274,4 +338,4 @@ def test_the_easy_days_after_an_illness_take_no_running_from_later_weeks() -> No
     # A fifth of the usual comes on top of the week that was run in part, three weeks after an illness at the most.
     assert sum_running_minutes(after[4].sessions) == pytest.approx(0.2 * 160 + 100 / 0.8, abs=4)
     without = plan(*done, long_run=flat, until=on(4))
-    assert sum_running_minutes(without[4].sessions) < sum_running_minutes(usual[4].sessions)
+    assert sum_running_minutes(without[4].sessions) == sum_running_minutes(usual[4].sessions)

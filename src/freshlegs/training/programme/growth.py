@@ -53,6 +53,20 @@ def ease_running(outline: Outline, week: ProgrammeWeek, before: Sequence[Program
     return replace(week, sessions=sessions, asked_running=asked, running_back=percent, steps_back=True)
 
 
+def run_no_more(outline: Outline, week: ProgrammeWeek, other: ProgrammeWeek) -> ProgrammeWeek:
+    """Return a week with no more running, and no longer long run, than another has."""
+    longest = other.find_longest("long")
+    runs = (
+        replace(one, minutes=longest) if one and one.kind == "long" and 0 < longest < one.minutes else one
+        for one in week.sessions
+    )
+    sessions = limit_running(tuple(runs), outline.demands, sum_running_minutes(other.sessions))
+    if sessions == week.sessions:
+        return week
+    asked = week.asked_running if week.asked_running[0] else count_running(week.sessions)
+    return replace(week, sessions=sessions, asked_running=asked)
+
+
 def _make_easy(one: SessionDemand | None) -> SessionDemand | None:
     """Return an easy run, which may be left out, in place of a hard one."""
     return replace(one, kind="easy", at_least=0) if one and one.is_a("intensity") else one

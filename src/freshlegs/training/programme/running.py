@@ -84,7 +84,11 @@ def _limit_easy_runs(outline: Outline, week: ProgrammeWeek) -> ProgrammeWeek:
     easy = {
         index: long
         for index, (one, asked) in enumerate(zip(week.sessions, outline.demands, strict=True))
-        if one and asked and one.kind == asked.kind == "easy" and asked.minutes <= usual and one.minutes > long
+        if one
+        and asked
+        and one.kind == "easy"
+        and one.minutes > long
+        and (asked.kind != "easy" or asked.minutes <= usual)
     }
     if not easy or not week.find_longest("long"):
         return week
@@ -115,16 +119,21 @@ def _size_runs(outline: Outline, week: ProgrammeWeek, before: Sequence[Programme
         grown = {outline.growing: longest} if longest and _find_long_run(outline, week) else {}
         asked = _set_minutes(week.sessions, grown)
         sessions = limit_growth(outline, asked, before)
+        as_before: int | None = None
         if week.cut_back < 100 and like and _is_plain(like[-1]):
-            # Nothing begins and nothing grows in an easier week: it is cut back from the one before it.
+            # Nothing begins and nothing grows in an easier week: it is cut back from the one before it. Where running
+            # came back in that one it is no more either, but cut back from a usual week: it is not cut twice.
             last = like[-1].sessions
-            sessions = limit_running(_keep_runs(sessions, last), outline.demands, sum_running_minutes(last))
+            as_before = sum_running_minutes(last)
+            full = next((one.sessions for one in reversed(like) if _is_plain(one) and not one.steps_back), last)
+            sessions = limit_running(_keep_runs(sessions, last), outline.demands, sum_running_minutes(full))
         if sessions != asked:
             week = replace(week, asked_running=count_running(asked))
         if week.cut_back < 100:
             sessions = _cut_back(outline, sessions, week.cut_back)
+            sessions = sessions if as_before is None else limit_running(sessions, outline.demands, as_before)
         return ease_running(outline, replace(week, sessions=sessions), before)
-    plain = (one.sessions for one in reversed(like) if _is_plain(one) and one.hard_share == 100)
+    plain = (one.sessions for one in reversed(like) if _is_plain(one) and one.hard_share == 100 and not one.steps_back)
     usual = next(plain, limit_growth(outline, find_first_sessions(outline), ()))
     if outline.done is not None:
         usual = limit_growth(outline, usual, before)
@@ -143,7 +152,7 @@ def _size_runs(outline: Outline, week: ProgrammeWeek, before: Sequence[Programme
     runs = [(index, one) for index, one in enumerate(sessions) if one and one.is_a("run")]
     most = {index: _find_most(week, one, [last[index], *last], longest) for index, one in runs}
     week = replace(week, sessions=_set_minutes(sessions, most))
-    return ease_running(outline, week, before) if week.kind == "recovery" else week
+    return ease_running(outline, week, before) if week.kind in ("recovery", "taper") else week
 
 
 def _is_plain(week: ProgrammeWeek) -> bool:

@@ -14,7 +14,7 @@ from freshlegs.training.programme.easier_weeks import (
     SHORT_TAPER,
     count_lifts_left,
 )
-from freshlegs.training.programme.growth import ease_lifts
+from freshlegs.training.programme.growth import ease_lifts, run_no_more
 from freshlegs.training.programme.outline import DELOAD_GAPS, USUAL_SETS, Outline, ProgrammeWeek
 from freshlegs.training.programme.races import (
     NO_JUMPS_AFTER_MARATHON,
@@ -63,10 +63,14 @@ def build_time_line(outline: Outline) -> tuple[ProgrammeWeek, ...]:
     """Return the weeks of a programme in order."""
     deloads = choose_deload_weeks(outline)
     found: list[ProgrammeWeek] = []
+    # Who says that something hurts, or was ill, never runs more for it than who ran as much and says nothing.
+    told = outline.sore or outline.ill
+    silent = build_time_line(replace(outline, sore=frozenset(), ill=frozenset())) if told else ()
     for number in range(1, outline.weeks + 1):
         week = _with_sessions(outline, _with_races(outline, _week(outline, number, deloads)))
         week = replace(week, without_jumps=_leave_out_jumps(outline, week, found))
-        found.append(ease_lifts(outline, size_runs(outline, week, found), found))
+        week = size_runs(outline, week, found)
+        found.append(ease_lifts(outline, run_no_more(outline, week, silent[number - 1]) if told else week, found))
     return tuple(found)
 
 

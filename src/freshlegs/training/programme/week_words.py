@@ -72,7 +72,8 @@ def _list_running_changes(week: ProgrammeWeek, there: tuple[int, int] | None) ->
     if has < minutes * NEARLY and (week.kind != "deload" or back):
         left = runs - count
         fewer = f", {format_count(left, 'run')} fewer" if left > 0 else ""
-        how = "comes back after a break" if back else "grows step by step"
+        how = "comes back step by step" if week.steps_back else "grows step by step"
+        how = "comes back after a break" if back else how
         yield f"Running {how}: {has} of {minutes} min{fewer}."
     if (long := week.find_longest("long")) < week.asked_long:
         yield f"The long run comes back step by step: {long} of {week.asked_long} min."
