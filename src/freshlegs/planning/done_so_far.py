@@ -103,6 +103,17 @@ class DoneSoFar:
         return frozenset(day for day, kind in last.items() if day and kind == "ill")
 
     @cached_property
+    def hurt_days(self) -> Mapping[date, tuple[str, ...]]:
+        """The parts that hurt, by the day on which that was told and not taken back."""
+        found: dict[date, list[str]] = {}
+        for one in self.record.told:
+            if one.kind == "hurt" and one.day is not None:
+                found.setdefault(one.day, []).append(one.part)
+            elif one.kind == "released" and one.day is not None and not one.session:
+                found.pop(one.day, None)
+        return {day: tuple(dict.fromkeys(parts)) for day, parts in found.items()}
+
+    @cached_property
     def other_activities(self) -> tuple[HappeningRecord, ...]:
         """What was done without being planned, and is no session of the plan."""
         did = (one for one in self.record.told if one.kind == "did" and one.session not in self.days)

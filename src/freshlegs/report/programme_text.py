@@ -18,6 +18,7 @@ from freshlegs.report.done_text import build_done
 from freshlegs.report.layout import ListEntry, build_list, build_section, list_dashed, render_text
 from freshlegs.report.phrases import LIMITS, build_heading, describe_move, list_left_out, list_notes, pad_day
 from freshlegs.report.season import describe_race, measure_hard_minutes
+from freshlegs.report.week_notes import introduce_week, take_told_week
 from freshlegs.report.week_text import build_costs, build_proof, render_week
 from freshlegs.training.card import format_amount, format_load
 
@@ -47,14 +48,9 @@ def render_programme(record: PlannedRecord, *, width: int = 80, colour: bool = F
 def render_programme_week(
     record: PlannedRecord, number: int, source: str, *, width: int = 80, colour: bool = False
 ) -> str:
-    """Return one week of a programme as a week by itself is shown, under a line that says what it is for.
-
-    It is without the notes of weeks before it: the programme says of which weeks each is.
-    """
-    alone = take_week(record, number, source)
-    said = {note for week in record.weeks[: number - 1] for note in week.notes}
-    alone = alone.model_copy(update={"notes": tuple(note for note in alone.notes if note not in said)})
-    head = Text(f"Week {number} of {len(record.weeks)}. {to_one_line(record.weeks[number - 1].says)}", style="bold")
+    """Return one week of a programme as a week by itself is shown, under a line that says what it is for."""
+    alone = take_told_week(record, number, source)
+    head = Text(introduce_week(record, number), style="bold")
     return render_text(head, width=width, colour=colour) + render_week(alone, width=width, colour=colour)
 
 

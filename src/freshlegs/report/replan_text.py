@@ -9,13 +9,8 @@ from freshlegs.model.kinds import KINDS
 from freshlegs.model.wording import format_count, join_numbers, join_words
 from freshlegs.planfile import PlannedRecord, SessionRecord, WeekRecord
 from freshlegs.planning.pin_prices import PinPrice
-from freshlegs.report.phrases import (
-    describe_changes,
-    format_moment,
-    name_session,
-    summarize_replan,
-    title_session,
-)
+from freshlegs.report.phrases import format_moment, name_session, title_session
+from freshlegs.report.week_notes import describe_replan
 from freshlegs.written.session_text import format_handle
 
 
@@ -39,25 +34,37 @@ def _say_points(points: int | None) -> str:
 
 def describe_later_weeks(before: PlannedRecord, after: PlannedRecord, replanned: date) -> Iterator[str]:
     """Yield what a replan has changed in the weeks behind its own, which starts on the day `replanned`."""
-    others: list[int] = []
+    found = [*_list_later(before, after, replanned)]
+    others = [week.week for week, changes in found if not changes]
+    for week, changes in found:
+        if changes:
+            yield f"Week {week.week}, from {format_date(week.start)}: {'; '.join(changes)}"
+    if others:
+        yield f"Other weights in the lifts of week{'s' if len(others) > 1 else ''} {join_numbers(others)}"
+
+
+def summarize_later_weeks(before: PlannedRecord, after: PlannedRecord, replanned: date) -> Iterator[str]:
+    """Yield in which weeks behind its own a replan has changed something; nothing where it has in none."""
+    if numbers := [week.week for week, _ in _list_later(before, after, replanned)]:
+        some = f"Week {numbers[0]} changes" if len(numbers) == 1 else f"Weeks {join_numbers(numbers)} change"
+        yield f"{some} too."
+
+
+def _list_later(before: PlannedRecord, after: PlannedRecord, replanned: date) -> Iterator[tuple[WeekRecord, list[str]]]:
+    """Yield the later weeks that are others, each with its changes; without any where only weights are others."""
     for week in after.weeks:
         if week.start <= replanned:
             continue
         old, new = ({one.id: one for one in plan.sessions if _is_in(plan, week, one)} for plan in (before, after))
         changes = [*_list_places(before, after, old, new), *_list_minutes(old, new)]
-        if changes:
-            yield f"Week {week.week}, from {format_date(week.start)}: {'; '.join(changes)}"
-        elif _list_weights(old) != _list_weights(new):
-            others.append(week.week)
-    if others:
-        yield f"Other weights in the lifts of week{'s' if len(others) > 1 else ''} {join_numbers(others)}"
+        if changes or _list_weights(old) != _list_weights(new):
+            yield week, changes
 
 
 def describe_told(week: PlannedRecord) -> Iterator[str]:
     """Yield what a replan has changed in its own week: how much, and each change."""
-    if week.replanned is not None:
-        yield summarize_replan(week, week.replanned)
-        yield from (f"{line}." for line in describe_changes(week, week.replanned))
+    head, *changes = (*describe_replan(week),) or ("",)
+    yield from filter(None, (head, *(f"{line}." for line in changes)))
 
 
 _Sessions = dict[str, SessionRecord]

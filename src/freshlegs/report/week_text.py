@@ -8,14 +8,12 @@ from freshlegs.report.grid import lay_out_week
 from freshlegs.report.layout import CostLine, build_cost_table, build_list, build_section, list_dashed, render_text
 from freshlegs.report.phrases import (
     build_heading,
-    describe_changes,
     describe_proof,
     list_notes,
     list_record_titles,
-    name_session,
     say_unavoidable,
-    summarize_replan,
 )
+from freshlegs.report.week_notes import describe_replan, list_left_over
 from freshlegs.written.session_text import use_titles
 
 _REASONS = 6
@@ -30,15 +28,11 @@ def render_week(record: PlannedRecord, *, width: int = 80, colour: bool = False)
         from freshlegs.report.done_text import build_done_week
 
         parts += build_done_week(record)
-    told = record.replanned.dropped if record.replanned else ()
-    left_out = [left for left in record.left_out if left not in told]
-    if left_out:
-        names = ", ".join(name_session(record, left) for left in left_out)
-        parts += [Text.assemble(("Left out: ", "bold"), names), ""]
-    if record.replanned is not None:
-        changes = list_dashed(describe_changes(record, record.replanned))
-        head = Text(summarize_replan(record, record.replanned), style="bold")
-        parts += [head, *([build_list(changes)] if changes else []), ""]
+    if left_out := list_left_over(record):
+        parts += [Text.assemble(("Left out: ", "bold"), ", ".join(left_out)), ""]
+    head, *changes = (*describe_replan(record),) or ("",)
+    if head:
+        parts += [Text(head, style="bold"), *([build_list(list_dashed(changes))] if changes else []), ""]
     notes = build_section("Notes", list_dashed(list_notes(record)))
     return render_text(*parts, *build_costs(record), build_proof(record), *notes, width=width, colour=colour)
 

@@ -73,6 +73,7 @@ class Desk:
         self.plan_error: InputError | None = None  #: Why the plan file is not written: it holds something else
         self.trouble: FreshlegsError | None = None  #: Why the question what it comes to was refused
         self.changed_outside = False
+        self.told: tuple[str, ...] = ()  #: What came of what was told last, until something else is written
         self._feed: Feed | None = None
         self._others: list[WatchedFile] = []  #: Calendars and plans that the scenario names
         self._pages: dict[asyncio.Queue[Message | None], str] = {}
@@ -122,6 +123,7 @@ class Desk:
             self.changed_outside = True
             self._read_scenario()
         if plan:
+            self.told = ()
             self._read_plan()
         same = self.draft is not None and self.draft.written == before
         if self._asked and (plan or any(others) or not same):
@@ -288,6 +290,7 @@ class Desk:
         """Write the files if they hold what is expected; where one does not raises OutputError, and writes none."""
         if self.plan_error is not None and wanted.plan != expected.plan:
             raise self.plan_error
+        self.told = ()
         write_snapshot((self.scenario, self.plan, self.log), wanted, expected)
 
     def read_again(self) -> None:

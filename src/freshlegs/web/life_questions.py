@@ -17,7 +17,7 @@ from freshlegs.model.wording import join_words
 from freshlegs.planfile import PlannedRecord
 from freshlegs.planning.log_corrections import find_logged_sessions
 from freshlegs.planning.replan import resume_week
-from freshlegs.report.replan_text import describe_told
+from freshlegs.report.replan_text import describe_told, summarize_later_weeks
 from freshlegs.scenario.in_progress.reported_progress import Reports, collect_report
 
 if TYPE_CHECKING:
@@ -47,7 +47,8 @@ class TellReply:
 
     record: PlannedRecord | None
     text: str
-    changes: tuple[str, ...] = ()  #: What it changes in its week
+    changes: tuple[str, ...] = ()  #: What it changes
+    notes: tuple[str, ...] = ()  #: What it costs, and what it changes in each later week
 
 
 def tell_week(order: TellOrder, display: Display) -> TellReply:
@@ -63,9 +64,9 @@ def tell_week(order: TellOrder, display: Display) -> TellReply:
     answer = rest.plan(limits=order.files.limits(), log=order.files.log, display=display)
     if isinstance(answer, TrainingPlan):
         shown = cast("TrainingPlan", pick_replanned(answer, draft))
-        return TellReply(
-            answer.record, " ".join(f"{note}." for note in answer.notes), tuple(describe_told(shown.record))
-        )
+        later = summarize_later_weeks(order.record, answer.record, shown.record.start)
+        changes = (*describe_told(shown.record), *later)
+        return TellReply(answer.record, "", changes, tuple(f"{note}." for note in answer.notes))
     return TellReply(None, answer.to_text(width=10_000).strip())
 
 

@@ -92,7 +92,7 @@ def draw_looked_at(
         "looked_at.html",
         plan=build_plan_page(record),
         days=build_day_data(record, None),
-        data=build_week(record)["sessions"],
+        week=build_week(record),
         before=None if before is None else {session.id: session.start for session in before.sessions},
         says=says,
         token=token,

@@ -84,10 +84,11 @@ def _keep_told(desk: Desk, heard: HeardKeys, key: str, order: TellOrder, reply: 
     if reply.record is None:
         raise InputError("the plan", Fault("", reply.text))
     says = describe_reports(order.reports)
-    answer = {"text": " ".join((f"Told: {says}.", *reply.changes)), "notes": reply.text}
+    answer = {"text": " ".join((f"Told: {says}.", *reply.changes)), "notes": " ".join(reply.notes)}
     data = encode_plan(reply.record, desk.scenario.path, desk.plan.path)
     heard.note(key, desk.plan.path, data, answer)
     keep_record(desk, says, reply.record)
+    desk.told = reply.notes
     heard.note(key, desk.plan.path, data, answer, done=True)
     return answer
 

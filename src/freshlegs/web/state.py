@@ -41,6 +41,7 @@ def describe_state(desk: Desk, *, read_only: bool = False, week: int | None = No
         "week": shown,
         "life": life,
         "clash": _describe_clash(desk),
+        "told": list(desk.told),
         "notes": [] if desk.reply is None else [*dict.fromkeys(desk.reply.notes)],
         "variants": [dump_tried(one) for one in desk.variants],
         "undo": steps.last.says if steps.last is not None else None,

@@ -11,11 +11,19 @@ from freshlegs.model.availability import QUARTER
 from freshlegs.model.clock import DAY, Clock
 from freshlegs.model.kinds import KINDS, USUAL_KINDS, find_family
 from freshlegs.planfile import PlannedRecord, SessionRecord
-from freshlegs.planfile.programme_week import take_week
+from freshlegs.planning.done_so_far import DoneSoFar
 from freshlegs.planning.single_changes import reduce_count
+from freshlegs.report.done_lines import list_lost, list_others
 from freshlegs.report.page.day_columns import build_days
 from freshlegs.report.page.plan_page import PlanPage, build_plan_page
-from freshlegs.report.phrases import explain_place, title_session
+from freshlegs.report.phrases import explain_place, list_notes, title_session
+from freshlegs.report.week_notes import (
+    describe_replan,
+    introduce_week,
+    list_health_notes,
+    list_left_over,
+    take_told_week,
+)
 from freshlegs.rules.settings import find_week_rule
 from freshlegs.rules.week import all_week_rules
 from freshlegs.scenario.edits import Edit, Put
@@ -43,12 +51,19 @@ def build_week(
     them; without it there is nothing to change. Minutes of a day are wall-clock minutes. What is proven of a week that
     had begun when the scenario changed holds for that as it was: `earlier` says where it is not as it asks now.
     """
-    week = take_week(record, number, "the plan") if number is not None and record.weeks else record
-    page = build_plan_page(week)
+    told = number if record.weeks else None
+    week = record if told is None else take_told_week(record, told, "the plan")
+    page, done = build_plan_page(week), DoneSoFar(week)
     changes = list_session_changes(draft) if draft is not None else {}
     return {
         "number": number or 0,
         "start": week.start.isoformat(),
+        "says": "" if told is None else introduce_week(record, told),
+        "notes": list(list_notes(week)),
+        "health": list(list_health_notes(week)),
+        "replanned": list(describe_replan(week)),
+        "happened": [*list_lost(done), *list_others(done)],
+        "left_out": list(list_left_over(week)),
         "step": QUARTER,
         "days": build_day_data(week, draft),
         "sessions": [_describe_session(page, session, changes) for session in week.sessions],
@@ -84,7 +99,7 @@ def build_day_data(week: PlannedRecord, draft: Draft | None) -> list[dict[str, A
         # The dates of a later week may have windows of their own.
         days = Days(clock, draft.scenario.counts_days(follows=True))
     windows = draft.windows(days) if draft is not None else ()
-    found = []
+    found, hurts = [], DoneSoFar(week).hurt_days
     for index, day in enumerate(build_days(week, clock, 0)):
         known = draft is not None and index < len(windows)
         found.append(
@@ -94,6 +109,7 @@ def build_day_data(week: PlannedRecord, draft: Draft | None) -> list[dict[str, A
                 "free": [list(stretch) for stretch in day.free],
                 "busy": [list(stretch) for stretch in day.busy],
                 "rest": day.rest,
+                "hurts": list(hurts.get(day.date, ())),
                 "windows": [list(stretch) for stretch in sorted(windows[index])] if known else [],
                 "path": format_path(draft.path_of_windows(index, days)) if draft is not None and known else "",
             }
