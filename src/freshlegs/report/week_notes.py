@@ -1,4 +1,4 @@
-"""What is said of one week beside its sessions and its costs: what it is for, its notes, what a replan changed in it."""
+"""What is said of a week beside its sessions and its costs: what it is for, its notes, what a replan changed in it."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ _ABOUT_HEALTH = re.compile(r"\b(?:hurts?|ill|illness)\b")
 """Words of the notes that an athlete who is hurt or ill must not miss."""
 
 
-def introduce_week(record: PlannedRecord, number: int) -> str:
+def describe_week_kind(record: PlannedRecord, number: int) -> str:
     """Return which week of a programme one is, by its number from 1, and what it is for."""
     return f"Week {number} of {len(record.weeks)}. {to_one_line(record.weeks[number - 1].says)}"
 

@@ -30,9 +30,9 @@ document.addEventListener("input", ({ target }) => {
 
 document.addEventListener("change", ({ target }) => {
   const { windows: path, name, edit } = target.dataset;
-  const [word, change] = (edit ?? SWITCHES[target.name]?.[Number(target.checked)] ?? "").split("|");
-  const value = edit ? target.value : "";
-  const rule = change && target.closest(".rule");
+  const slid = edit && `${target.labels[0].firstChild.data.trim()}|${edit}`;
+  const [word, change] = (slid ?? SWITCHES[target.name]?.[Number(target.checked)] ?? "").split("|");
+  const [rule, value] = [change && target.closest(".rule"), edit ? target.value : ""];
   if (path) tryWindows({ path, name }, target.value.split(",").map(text => text.trim()).filter(Boolean));
   if (rule) tryOut(`${find("summary span", rule).textContent}: ${word} ${value}`.trim(), [rule.dataset.path + change + value]);
 });
