@@ -61,9 +61,8 @@ def find_doubtful_rows(
         asked = {one.exercise: one for one in content.exercises} if isinstance(content, LiftContent) else {}
         by_plan = asked.get(entry.exercise)
         load = None if by_plan is None else by_plan.load
-        why = describe_doubt(entry.load, load, entry.unit)
-        if not why and load is None:
-            why = odd.get((entry.date, entry.exercise), "")
+        by_others = odd.get((entry.date, entry.exercise), "") if load is None else ""
+        why = by_others or describe_doubt(entry.load, load, entry.unit)
         if why and not entry.sure:
             yield entry, why
 
