@@ -133,6 +133,12 @@ def test_a_weight_far_above_all_other_days_is_asked_back(folder: Path) -> None:
     assert says in done.err
 
 
+def test_a_first_weight_that_nearly_nobody_lifts_is_asked_back(folder: Path) -> None:
+    done = log(folder, HEVY + hevy_row("Deadlift (Barbell)", day="9 Oct 2026", weight=600))
+    assert done.code == 1
+    assert "deadlift of 2026-10-09: 600 kg is more than nearly anybody lifts, 400 kg; if it is right" in done.err
+
+
 def test_days_to_come_are_refused(folder: Path) -> None:
     done = log(folder, SQUATS + hevy_row(day="5 Dec 2026"))
     assert (done.code, rows(folder)) == (1, [])
