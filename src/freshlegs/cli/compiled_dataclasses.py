@@ -48,7 +48,6 @@ class CompiledDataclasses:
         """Keep what was compiled anew; a folder that can't be written keeps nothing."""
         if not self._is_new or sys.dont_write_bytecode:
             return
-        self._is_new = False
         kept = {**_read(), **self._used}
         whole = locate()
         part = whole.with_name(f"{whole.name}.{os.getpid()}")
