@@ -122,6 +122,21 @@ def test_the_rest_of_the_week_is_easy_and_what_has_no_day_is_left_out(tmp_path: 
 
 
 @pytest.mark.slow
+def test_the_long_run_after_an_illness_is_half_as_long_and_no_hard_run_is_made_up_for(tmp_path: Path) -> None:
+    """One day ill, on that of a hard run to come."""
+    usual = replan(tmp_path, WEEKS)
+    day, kind = next(one.split() for one in list_days(usual, "2026-12-03", "2026-12-06", {"intervals", "tempo"}))
+    plan = replan(tmp_path, WEEKS, day)
+    assert list_days(plan, "2026-12-03", "2026-12-06", {kind}) == []
+    before, now = (
+        [one["minutes"] for one in there["sessions"] if one["kind"] == "long" and one["start"] < "2026-12-07"]
+        for there in (usual, plan)
+    )
+    assert (before, now) == ([90], [45])
+    assert call("check", "weeks.toml", "plan.json", folder=tmp_path).code == 0
+
+
+@pytest.mark.slow
 def test_a_week_by_itself_too(tmp_path: Path) -> None:
     plan = replan(tmp_path, WEEKS.replace("weeks = 3\n", ""), "mon..tue")
     assert list_days(plan, "2026-12-02", "2026-12-02", {"full"}) == []

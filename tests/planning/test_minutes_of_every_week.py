@@ -72,13 +72,13 @@ def test_no_lift_grows_beyond_its_lunch_break(lunch: Path) -> None:
 
 def test_what_would_grow_if_there_were_minutes_says_so(lunch: Path) -> None:
     done = call("show", "plan.json", "--week", "7", "--session", "full-1", folder=lunch)
-    assert "kept so that every week fits its minutes" in " ".join(done.out.split())
+    assert "so that this lift fits its time every week" in " ".join(done.out.split())
 
 
 def test_no_card_says_that_minutes_are_full_of_which_one_is_left(lunch: Path) -> None:
     """The longest lift of all these weeks has 44 of its 45 minutes."""
     efforts = [one["effort"] for _, lift in lifts(_read(lunch)) for one in lift["content"]["exercises"]]
-    assert sum("kept so that every week fits its minutes" in effort for effort in efforts) > 0
+    assert sum("so that this lift fits its time every week" in effort for effort in efforts) > 0
     assert not any("the minutes of the lift are full" in effort for effort in efforts)
 
 

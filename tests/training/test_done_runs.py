@@ -79,11 +79,13 @@ def test_a_run_before_the_programme_carries_who_missed_its_first_long_run() -> N
     assert find_long(plan(*missed, until=on(1), runs_before=(longer,), longest_run=110))[1] == 65
 
 
-def test_where_no_run_is_known_the_log_of_a_whole_week_is_what_counts() -> None:
-    """An hour is a tenth more than 55 minutes that nobody has seen: who missed it goes on from the tempo run of 40."""
-    assert find_long(plan(*as_planned(1, 0), until=on(1), longest_run=0))[1] == 44
+def test_where_no_run_is_known_the_first_long_run_is_taken_at_its_word_for_thirty_days() -> None:
+    """An hour is a tenth more than 55 minutes on the eve: who misses it asks for no less in the 30 days after it."""
+    assert find_long(plan(*as_planned(1, 0), until=on(1), longest_run=0))[1] == 60
     assert find_long(plan(*as_planned(1, 60), until=on(1), longest_run=0))[1] == 65
     assert find_long(plan(*as_planned(1, 0)[:1], until=on(1, 3), longest_run=0))[1] == 65
+    none = [run for week in range(1, 5) for run in as_planned(week, 0)]
+    assert find_long(plan(*none, until=on(4), longest_run=0, deload_every=None))[4] == 44
 
 
 def test_a_longer_run_of_any_kind_lifts_the_cap() -> None:

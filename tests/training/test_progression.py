@@ -110,7 +110,7 @@ def test_the_card_says_why_there_is_no_wave() -> None:
     for load, says in ((80.0, "stay at 6 reps"), (30.0, "more reps come first")):
         way = ExerciseProgression(asked(SQUAT, load), "wave", "intermediate", KG)
         (one,) = way.weeks(build(1))
-        assert one.note == f"{says}: 2.5 kg more each week would be too much for a wave"
+        assert one.note == f"{says}: 2.5 kg more each week would be too big a jump"
     (one,) = ExerciseProgression(asked(SQUAT, 100.0), "wave", "intermediate", KG).weeks(build(1))
     assert one.note == ""
 

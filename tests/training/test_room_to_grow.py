@@ -58,7 +58,7 @@ def test_what_is_left_of_the_minutes_goes_to_all_in_turn(minutes: int, most: lis
     [
         (20, "stays at 6: the minutes of the lift are full; next is"),
         (21, "stays at 6: the minutes of the lift are full; next is"),
-        (22, "stays at 6: kept so that every week fits its minutes; next is"),
+        (22, "stays at 6: so that this lift fits its time every week; next is"),
     ],
 )
 def test_minutes_are_full_where_none_is_left(minutes: int, says: str) -> None:

@@ -33,7 +33,7 @@ SLOWER = (
 two weeks that went well (house)."""
 NO_MINUTES_LEFT = "the minutes of the lift are full"
 """Why an exercise gets no more repetitions or seconds."""
-KEPT_FOR_ALL = "kept so that every week fits its minutes"
+KEPT_FOR_ALL = "so that this lift fits its time every week"
 """Why it gets none in a week in which the lift has a minute left: its minutes are shared out for all weeks (house)."""
 ASK_FIRST = "ask your physiotherapist before anything harder"
 """What the card says to who is on the way back, where no harder kind is theirs to try (house)."""

@@ -12,7 +12,7 @@ NEXT = 90
 is the weight of before (house)."""
 
 
-NO_WAVE = "too much for a wave"
+NO_WAVE = "too big a jump"
 """How a note ends that says why a lift has no wave; it holds on the way back too."""
 
 

@@ -1,6 +1,7 @@
 """The record of a planned programme: its weeks, their lifts and runs as they progress, and what is to be said."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
 
 from freshlegs.model.content import Content, LiftContent
 from freshlegs.model.plan import find_moved, find_retimed
@@ -22,6 +23,7 @@ from freshlegs.training.programme.races import RECOVERIES, name_distance
 from freshlegs.training.programme.running import MOST_LONG_RUN_PERCENT
 from freshlegs.training.programme.week_demands import sum_running_minutes
 from freshlegs.training.programme.week_words import note_session, summarize_week
+from freshlegs.training.runs import LOOK_BACK
 
 NO_LOG = "No log: assuming every set went as planned"
 
@@ -106,8 +108,14 @@ def _note_growth(weeks: Sequence[PlannedWeek], outline: Outline) -> Iterator[str
     known = outline.longest_run or outline.done
     if goal is not None and not known and (first := weeks[0].week.find_longest("long")):
         yield note_unknown(first, MOST_LONG_RUN_PERCENT)
-    if goal is not None and outline.knows_a_week and not outline.longest_run and not outline.runs_before:
-        lately = max(run.minutes for run in outline.done.runs if run.kind != "race") if outline.done else 0
+    taken = outline.start + timedelta(days=LOOK_BACK)  # Up to then the first long run is taken at its word.
+    if (
+        goal is not None
+        and outline.done is not None
+        and outline.done.until >= taken
+        and not (outline.longest_run or outline.runs_before)
+    ):
+        lately = max((run.minutes for run in outline.done.runs if run.kind != "race"), default=0)
         if lately * MOST_LONG_RUN_PERCENT < 100 * goal.first:
             yield (
                 f"the longest run in the log is {lately} min, so the long run goes on from there; "

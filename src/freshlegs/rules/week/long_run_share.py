@@ -51,8 +51,8 @@ class LongRunShare(Rule):
         in_all = sum(run.minutes for run in plan.problem.with_tag("run"))
         if any(100 * long.minutes > self.half * in_all for long in _list_long_runs(plan.problem)):
             yield (
-                "the long run is more than half of the week's running; coaches advise 20 to 30 %, "
-                "so make it shorter or run more easily beside it"
+                "the long run is more than half of the week's running; coaches advise 20 to 30 %, so run more easily "
+                "beside it, or make it shorter, unless a half marathon or a longer race needs it that long"
             )
 
 

@@ -64,12 +64,12 @@ def ease_days(task: Task, in_progress: WeekInProgress) -> Task:
     starts = _find_poor_starts(task, in_progress)
     stays = (_stay(one, starts[one.id]) if one.id in starts else one for one in given)
     sore_leg = any(part.carries_running for part in list_hurt(progress))
-    sessions = tuple(_halve_long_run(one) if sore_leg and one.id not in settled else one for one in stays)
+    sessions = tuple(cut_long_run(one) if sore_leg and one.id not in settled else one for one in stays)
     return _spare(replace(task, sessions=sessions, rules=(*task.rules, *rules)), progress)
 
 
-def _halve_long_run(session: Session) -> Session:
-    """Return a long run half as long, for the days after a leg or the back hurt (house); any other as it is."""
+def cut_long_run(session: Session) -> Session:
+    """Return a long run half as long, for the days after pain or an illness (house); any other session as it is."""
     if not (is_steady_run(session.kind) and has_tag(session, "key")):
         return session
     return replace(session, minutes=cut_run(session.minutes), forms=())

@@ -9,14 +9,14 @@ from freshlegs.model.clock import Clock, format_clock_time
 from freshlegs.model.content import Content, LiftContent
 from freshlegs.model.intervals import merge, subtract
 from freshlegs.model.kinds import GROUPS, KINDS
-from freshlegs.model.session import AS_IF, Placement, Session
+from freshlegs.model.session import AS_IF, Placement, Session, has_tag
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.rules.base import Rule
-from freshlegs.rules.ill_days import AfterIllness, Ill, list_rules_after_illness
+from freshlegs.rules.ill_days import AfterIllness, EasyAfterIllness, Ill, list_rules_after_illness
 from freshlegs.rules.passing_rules import LittleTime, Occupied, StaysOut, StillAhead
 from freshlegs.rules.task import Task
 from freshlegs.scenario.draft import Draft, Progress, WeekInProgress
-from freshlegs.scenario.in_progress.eased_days import ease_days
+from freshlegs.scenario.in_progress.eased_days import cut_long_run, ease_days
 from freshlegs.scenario.in_progress.open_sessions import apply_to_session, keep_shortened
 from freshlegs.scenario.in_progress.reported_times import LONGEST_NAME
 from freshlegs.scenario.in_progress.told_progress import list_ill_days
@@ -89,7 +89,11 @@ def price_rule(rule: Rule) -> Rule:
 
 
 def _ease_after_illness(task: Task, in_progress: WeekInProgress) -> Task:
-    """Return a week with easy runs alone right after its days of illness; what else stood there may be left out."""
+    """Return a week with easy runs alone right after its days of illness; what else stood there may be left out.
+
+    A hard run that stood there, or on a day of illness, gets no other day of the week, and the long run after it is
+    half as long (house).
+    """
     progress, programme, clock = in_progress.progress, in_progress.programme, task.clock
     ill = {clock.date_of(day) for day in progress.ill}
     if programme is not None:
@@ -105,7 +109,16 @@ def _ease_after_illness(task: Task, in_progress: WeekInProgress) -> Task:
             rule.concerns_session(one) and days.get(one.id, min(rule.days, default=None)) in rule.days for rule in rules
         )
 
-    sessions = (one.excuse() if one.id not in settled and stood_there(one) else one for one in task.sessions)
+    def ease(one: Session) -> Session:
+        if one.id in settled:
+            return one
+        given = one.excuse() if stood_there(one) else one
+        if has_tag(one, "intensity") and one.kind != "race" and days.get(one.id) in easy | progress.ill:
+            return replace(given, optional=True, starts=(), forms=())
+        return cut_long_run(given)
+
+    easy = {day for rule in rules if isinstance(rule, EasyAfterIllness) for day in rule.days}
+    sessions = map(ease, task.sessions)
     others = (one for one in task.rules if not isinstance(one, AfterIllness))
     return replace(task, sessions=tuple(sessions), rules=(*others, *rules))
 

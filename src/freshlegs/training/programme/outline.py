@@ -100,11 +100,6 @@ class Outline:
         long = [(index, one) for index, one in enumerate(self.demands) if one and one.kind == "long"]
         return max(long, key=lambda entry: entry[1].minutes)[0] if long else None
 
-    @property
-    def knows_a_week(self) -> bool:
-        """Whether a log tells all of the first week, at the least."""
-        return self.done is not None and self.done.until >= self.first_day(2) - timedelta(days=1)
-
     def list_demands(self, number: int) -> WeekDemands:
         """Return what is asked for in a week, before anything makes it an easier one."""
         absent = self.absent[number - 1] if self.absent else frozenset()

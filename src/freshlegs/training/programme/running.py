@@ -229,11 +229,11 @@ def _find_longest_before(outline: Outline, week: ProgrammeWeek, before: Sequence
     """Return the minutes of the longest run before the programme that lies within 30 days before any day of a week.
 
     It carries a runner who missed a long run to what was asked for already, and no further. Where no run is known it is
-    the one that the first long run takes for granted, until the log tells of a whole week.
+    the one that the first long run takes for granted: who misses that one asks for no less than before.
     """
     first = outline.first_day(week.number + 1) - timedelta(days=1 + LOOK_BACK)
     runs = outline.runs_before
-    if not runs and not outline.longest_run and outline.long_run is not None and not outline.knows_a_week:
+    if not runs and not outline.longest_run and outline.long_run is not None:
         runs = ((outline.start - timedelta(days=1), -(-100 * outline.long_run.first // MOST_LONG_RUN_PERCENT)),)
     asked = max((_find_long_run(outline, one) for one in before), default=0)
     return min(asked, max((minutes for day, minutes in runs if day >= first), default=0))
