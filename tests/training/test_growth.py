@@ -12,7 +12,7 @@ from freshlegs.training.programme.growth import limit_running
 from freshlegs.training.programme.outline import LongRun, Outline
 from freshlegs.training.programme.races import Race
 from freshlegs.training.programme.time_line import build_time_line
-from freshlegs.training.programme.week_demands import SessionDemand, sum_running_minutes
+from freshlegs.training.programme.week_demands import SessionDemand, sum_likely_running, sum_running_minutes
 from freshlegs.training.programme.week_words import summarize_week
 
 WEEK = (
@@ -268,3 +268,27 @@ def test_no_easy_run_is_longer_than_the_long_run() -> None:
     asked = (SessionDemand("long", 35), SessionDemand("easy", 50))
     weeks = build_time_line(outline(4, demands=asked, known_minutes=85, long_run=LongRun(35, 35)))
     assert [one.minutes for one in weeks[0].sessions if one] == [35, 50]
+
+
+@pytest.mark.parametrize(("race", "carries"), [(date(2027, 1, 31), False), (date(2027, 1, 30), True)])
+def test_a_hard_run_that_a_race_may_leave_no_day_is_none_to_come_back_from(race: date, carries: bool) -> None:
+    """The second week after a half on Sunday has intervals that may be left out; after one on Saturday it has them."""
+    week = (SessionDemand("intervals", 45), SessionDemand("long", 75), SessionDemand("easy", 45))
+    half = Race(race, 21.1, minutes=110)
+    plan = build_time_line(outline(8, demands=week, long_run=LongRun(75, 75), known_minutes=165, races=(half,)))
+    second, third = plan[5:7]
+    intervals, *others = (one for one in second.sessions if one)
+    assert (intervals.kind, intervals.at_least) == ("intervals", int(carries))
+    before = sum_running_minutes([*others, intervals] if carries else others)
+    assert third.steps_back is not carries
+    assert before + 25 < sum_running_minutes(third.sessions) <= before + 0.3 * 165
+
+
+def test_of_the_runs_that_only_this_week_may_leave_out_the_hardest_does_not_count() -> None:
+    usual = (*WEEK, SessionDemand("easy", 30, 0, 1))
+    assert sum_likely_running(usual, usual) == 360
+    may_be_left_out = {"intervals", "tempo", "long"}
+    week = tuple(replace(one, at_least=0) if one.kind in may_be_left_out else one for one in usual)
+    assert sum_likely_running(week, usual) == 300
+    assert sum_likely_running((None, None, *week[2:]), usual) == 240
+    assert sum_likely_running((None, None, None, *week[3:]), usual) == 240

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from freshlegs.training.programme.outline import NEARLY, Outline, ProgrammeWeek
 from freshlegs.training.programme.races import RECOVERIES
-from freshlegs.training.programme.week_demands import sum_running_minutes
+from freshlegs.training.programme.week_demands import sum_likely_running, sum_running_minutes
 
 MEAN_WEEKS = 4
 """Weeks before a week to whose mean its running is compared (house)."""
@@ -96,8 +96,8 @@ def _find_step(
     for week in reversed(before):
         asked = sum_running_minutes(week.sessions) + (week.race.minutes if week.race else 0)
         done = outline.find_done_week(week)
-        ran = asked if done is None else done.minutes
-        lost = ran < NEARLY * asked
+        ran = _count_likely(outline, week) if done is None else done.minutes
+        lost = done is not None and ran < NEARLY * asked
         if lost or week.cut_back == 100:
             step = max(later, 100 * ran / week.cut_back) + percent * usual / 100
             if step >= usual * (100 + (outline.run_growth or 0)) / 100:
@@ -106,6 +106,16 @@ def _find_step(
             return step, round(100 * step / usual) if lost and not week.asked_long else None
         later = max(later, ran)
     return None, None
+
+
+def _count_likely(outline: Outline, week: ProgrammeWeek) -> int:
+    """Return the minutes of a week, its race included; around a race without the run that it may leave out first.
+
+    Whether that finds a day nobody knows yet, and a run that is left out carries nobody (house).
+    """
+    sure = week.running is None
+    count = sum_running_minutes(week.sessions) if sure else sum_likely_running(week.sessions, outline.demands)
+    return count + (week.race.minutes if week.race else 0)
 
 
 def _is_full(week: ProgrammeWeek) -> bool:

@@ -54,6 +54,18 @@ def sum_running_minutes(sessions: Iterable[SessionDemand | None]) -> int:
     return sum(one.minutes * one.at_most for one in sessions if one and one.is_a("run") and one.kind != "race")
 
 
+def sum_likely_running(sessions: WeekDemands, usual: WeekDemands) -> int:
+    """Return the minutes of the runs of a week, without a race and without one that only this week may leave out.
+
+    Of several that is the hardest, and of those the longest; a long run finds its day (house).
+    """
+    pairs = zip(sessions, usual, strict=True)
+    less_sure = (one for one, like in pairs if one and like and one.at_least < min(like.at_least, one.at_most))
+    runs = [one for one in less_sure if one.is_a("run") and one.kind not in ("long", "race")]
+    first = max(runs, key=lambda one: (KINDS[one.kind].hardness, one.minutes), default=None)
+    return sum_running_minutes(sessions) - (first.minutes if first else 0)
+
+
 def count_runs(sessions: Iterable[SessionDemand | None]) -> int:
     """Return how many runs there are at the most, without a race."""
     return sum(one.at_most for one in sessions if one and one.is_a("run") and one.kind != "race")
