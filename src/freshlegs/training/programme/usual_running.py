@@ -60,11 +60,14 @@ def find_usual_running(outline: Outline, before: Sequence[ProgrammeWeek], step: 
     short: list[int] = []
     lost = 0
     back: tuple[int, ...] = ()
+    least = 0
     for place, week in enumerate(before):
         race, done = week.race.minutes if week.race else 0, outline.find_done_week(week)
         asked = sum_running_minutes(week.sessions) + race
         ran.append(asked if done is None else done.minutes)
         is_short = week.race is None and ran[-1] < NEARLY * asked
+        # Who ran a part of a week may run no less after it than who lost it.
+        least = next((shares[0] for most, shares in COMES_BACK if lost < most), 0) if is_short else 0
         lost = lost + 1 if minutes and is_short and 100 * ran[-1] < LOST_WEEK_PERCENT * asked else 0
         back = next((shares for most, shares in COMES_BACK if lost <= most), ()) if lost else back[1:]
         short += [place] * is_short
@@ -83,6 +86,8 @@ def find_usual_running(outline: Outline, before: Sequence[ProgrammeWeek], step: 
     if lost and back:
         return UsualRunning(mean, back[0])
     most, percent = _find_step(outline, before, mean, step)
+    if most is not None and most < mean * least / 100:
+        most, percent = mean * least / 100, least
     if back and (most is None or most > mean * back[0] / 100):
         return UsualRunning(mean, back[0])
     return UsualRunning(mean, None, most, percent)
