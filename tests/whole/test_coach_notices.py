@@ -284,6 +284,23 @@ def test_a_week_without_a_kind_of_legs_work(movement: str) -> None:
     assert "10.3 legs of a week" in notices(SEASON, lambda p: replace_all(p, movement, "front_plank", "core"))
 
 
+def test_a_single_lift_without_work_on_one_leg_that_does_not_say_so() -> None:
+    """Of a single lift a squat or a lunge is asked for, but what it lacks is said on its card."""
+
+    def leave_out(plan: Plan, notes: list[str]) -> None:
+        for session in plan["sessions"]:
+            for entry in session["content"].get("exercises", ()) if session["kind"] == "full" else ():
+                session["content"]["notes"] = notes
+                if entry["per_side"]:
+                    entry |= {"exercise": "back_squat", "slot": "strength", "per_side": False}
+
+    single = SEASON.replace('kind = "full"\ncount = 2', 'kind = "full"\ncount = 1')
+    assert "10.3 legs of a week" in notices(single, lambda p: leave_out(p, []))
+    assert "10.3 legs of a week" not in notices(
+        single, lambda p: leave_out(p, ["Lacks: no lift has an exercise on one leg."])
+    )
+
+
 @pytest.mark.parametrize(("week", "said"), [(5, "No new exercises this week."), (3, "Without full 1 this week lacks")])
 def test_a_lift_fewer_without_a_word(week: int, said: str) -> None:
     """In a taper that nothing is new, in a holiday what the week lacks: without the words a coach would ask."""

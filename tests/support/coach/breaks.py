@@ -53,10 +53,18 @@ def _read_entry(season: Season, card: Card, entry: Entry) -> Iterator[Finding]:
     if entry["load"] > max(loads):
         yield card.finds("10.1 after a break", f"{entry['exercise']} {entry['load']}, a new highest after {gap} days")
     share = 0.8 if gap >= 28 else 0.9
-    last, step = loads[-1], season.step(entry, card)
+    # An exercise of two lifts has two weights: the last one is that of the lift which comes back, else of any.
+    own = [one.load or 0.0 for one in before if (one.day, one.exercise) in _list_days(season, card)]
+    last, step = (own or loads)[-1], season.step(entry, card)
     if since == card.day and entry["load"] > last * share + 0.01 and last - step >= 0.85 * last:
         said = f"{entry['exercise']} {entry['load']} after {gap} days, the last was {last}"
         yield card.finds("10.1 after a break", said)
+
+
+def _list_days(season: Season, card: Card) -> set[tuple[date, str]]:
+    """Return the days on which the lift of a card was before, each with what was done in it."""
+    there = [one for one in season.cards if one.name == card.name and one.day < card.day]
+    return {(one.day, entry["exercise"]) for one in there for entry in one.exercises}
 
 
 def _read_unknown(season: Season, card: Card, entry: Entry) -> Iterator[Finding]:
