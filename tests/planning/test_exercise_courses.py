@@ -192,6 +192,21 @@ def test_what_is_said_of_the_repetitions_of_a_heavy_day_is_not_said_of_others() 
         assert (there.reps.high, there.note) == (most, note)
 
 
+@pytest.mark.parametrize(("last", "load"), [(18.0, 16.0), (19.0, 17.0), (20.0, 18.0), (22.0, 18.0), (None, 18.0)])
+def test_after_a_break_a_lighter_day_begins_below_its_own_last_weight(last: float | None, load: float) -> None:
+    """Rows with 19 kg on the heavy day ask for 18 with more repetitions, or for nine tenths of those of before."""
+    entry = squat(19.0).model_copy(update={"exercise": "one_arm_db_row"})
+    heavy = read_prescription(entry, SHIPPED["one_arm_db_row"], Loads("kg"), "standard")
+    light = replace(heavy.with_reps(9), slot="moderate")
+    places = CoursePlace("upper 2", light, 9), CoursePlace("upper 1", heavy)
+    before = None if last is None else replace(light, load=last)
+    week = ProgrammeWeek(3, MONDAY, "build", comes_back=90)
+    asked = replace(heavy, spare=3)
+    there = take_place(*places, asked, week, before, Loads("kg"))
+    assert (there.load, there.note) == (load, "lighter than in upper 1, with more reps")
+    assert take_place(*places, asked, replace(week, comes_back=100), before, Loads("kg")).load == 18.0
+
+
 def test_the_day_after_a_race_is_the_lighter_one_of_its_week() -> None:
     """A race on Wednesday: Monday's squats as ever, Thursday's with 90 %, and both go on together."""
     weeks = programme(FULL, *[TWICE] * 3)

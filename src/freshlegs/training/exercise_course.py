@@ -66,6 +66,12 @@ def take_place(
     if place.is_like(heaviest) and place.first.sets == heaviest.first.sets:
         return replace(asked, pair=place.first.pair, rest=place.first.with_reps(asked.reps.high).rest)
     beside = _ask_beside(place, heaviest, asked, week, loads)
+    if before is not None and before.load is not None and beside.load is not None and week.comes_back < 100:
+        # After a break each day begins again below its own last weight, not below that of the heaviest day alone.
+        most = loads.reduced(before.load, week.comes_back, asked.exercise)
+        if most < beside.load:
+            more = beside.reps.high > asked.reps.high
+            beside = replace(beside, load=most, note=_say_lighter(heaviest) if more else beside.note, best=None)
     if week.progresses or before is None:
         return beside.built_up(loads)
     eased = take_lighter(take_lighter(ease_exercise(before, week, loads), asked.load), beside.load)
@@ -86,11 +92,15 @@ def _ask_beside(
     lighter = load is not None and asked.load is not None and load < asked.load
     # What is said of the repetitions of the heavy day is not true of others.
     usual = asked.note if reps == asked.reps.high else ""
-    note = f"lighter than in {heaviest.lift}, with more reps" if lighter else usual
+    note = _say_lighter(heaviest) if lighter else usual
     beside = replace(
         beside, reps=replace(own.reps, low=reps, high=reps), load=load, note=note, best=None, rest=own.rest
     )
     return beside if beside.spare else beside.with_best()
+
+
+def _say_lighter(heaviest: CoursePlace) -> str:
+    return f"lighter than in {heaviest.lift}, with more reps"
 
 
 def _lighten(place: CoursePlace, heaviest: CoursePlace, asked: Prescription, loads: Loads) -> tuple[float | None, int]:
