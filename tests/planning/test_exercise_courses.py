@@ -205,6 +205,9 @@ def test_after_a_break_a_lighter_day_begins_below_its_own_last_weight(last: floa
     there = take_place(*places, asked, week, before, Loads("kg"))
     assert (there.load, there.note) == (load, "lighter than in upper 1, with more reps")
     assert take_place(*places, asked, replace(week, comes_back=100), before, Loads("kg")).load == 18.0
+    alike = CoursePlace("upper 2", replace(light.with_reps(6), load=last), 6)
+    there = take_place(alike, places[1], asked, week, before, Loads("kg"))
+    assert there.note == "", "with as many repetitions it is not the lighter day"
 
 
 def test_the_day_after_a_race_is_the_lighter_one_of_its_week() -> None:

@@ -290,5 +290,8 @@ def test_of_the_runs_that_only_this_week_may_leave_out_the_hardest_does_not_coun
     may_be_left_out = {"intervals", "tempo", "long"}
     week = tuple(replace(one, at_least=0) if one.kind in may_be_left_out else one for one in usual)
     assert sum_likely_running(week, usual) == 300
+    short_intervals, long_tempo = (replace(week[1], minutes=30), week[2])
+    assert sum_likely_running((None, short_intervals, long_tempo, *week[3:]), usual) == 300
+    assert sum_likely_running((None, week[1], replace(long_tempo, minutes=30), *week[3:]), usual) == 270
     assert sum_likely_running((None, None, *week[2:]), usual) == 240
     assert sum_likely_running((None, None, None, *week[3:]), usual) == 240
