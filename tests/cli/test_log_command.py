@@ -342,7 +342,7 @@ def test_a_lift_that_is_logged_is_corrected_by_the_rows_that_are_named(folder: P
     told = call("log", "plan.json", name, "--week", "1", "--did", "front_squat=4 @ 50 kg", folder=folder)
     assert (
         told.err
-        == f"log.csv: {name.replace('-', ' ')} of {day} is there already: only Barbell front squat changes\n"
+        == f"log.csv: Barbell front squat changes in {name.replace('-', ' ')} of {day}, the rest of it stays\n"
         + ("log.csv: 1 row added\n")
     )
     assert (folder / "log.csv").read_text("utf-8") == "\n".join(

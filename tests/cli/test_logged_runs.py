@@ -112,7 +112,7 @@ def test_a_run_that_is_told_again_changes_only_in_what_is_told(folder: Path) -> 
 
     assert log("long-1", "--minutes", "52").code == log("easy-1").code == 0
     again = log("long-1", "--felt", "8")
-    assert again.err.startswith("log.csv: long 1 of 2027-01-17 is there already: only how it felt changes\n")
+    assert again.err.startswith("log.csv: how it felt changes in long 1 of 2027-01-17, the rest of it stays\n")
     assert log("long-1", "--km", "8.5").code == 0
     rows = (folder / "log.csv").read_text("utf-8").splitlines()[1:]
     assert rows == ["2027-01-11,easy,1,30 min,-", "2027-01-17,long,1,52 min 8.5 km,8 of 10"]

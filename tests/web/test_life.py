@@ -149,7 +149,7 @@ def test_the_log_is_the_one_of_the_command(folder: Path, tmp_path_factory: pytes
         assert (folder / "log.csv").read_text() == (other / "log.csv").read_text()
         better = [{**sets[0], "reps": 9}]
         reply = server.post("/api/log", key="corrected-lift", session=lift["session"], sets=[*better, *sets[1:]])
-        assert "is there already: only" in reply.json["text"]
+        assert "the rest of it stays." in reply.json["text"]
 
 
 def test_a_run_as_it_was(folder: Path) -> None:

@@ -19,7 +19,7 @@ TODAY = date(2026, 12, 1)
 @pytest.fixture(scope="module")
 def plan(tmp_path_factory: pytest.TempPathFactory) -> PlannedRecord:
     folder = tmp_path_factory.mktemp("week")
-    store_week(folder, WEEK + "\n[lifting.weights]\nback_squat = 80\n")
+    store_week(folder, WEEK + "\n[lifting]\nfind_weights = true\nweights = { back_squat = 80 }\n")
     return load_plan(folder / "plan.json")
 
 
@@ -42,7 +42,7 @@ def test_a_lift_that_is_there_already_is_corrected(plan: PlannedRecord) -> None:
     first = build_rows(plan, "full-1", {"sets": [squat(6, 80)]}, "", "log.csv", TODAY)
     again = build_rows(plan, "full-1", {"sets": [squat(5, 80)]}, first.text, "log.csv", TODAY)
     assert (first.says, first.added, again.added) == ("", 1, 1)
-    assert "is there already: only" in again.says
+    assert "the rest of it stays." in again.says
     assert again.text == "date,exercise,sets,reps,load\n2026-11-30,back_squat,1,5,80 kg\n"
 
 
@@ -53,6 +53,16 @@ def test_a_lift_in_two_goes_keeps_what_is_not_named(plan: PlannedRecord) -> None
     gone = build_rows(plan, "full-1", {"sets": [], "skipped": ["back_squat"]}, both, "log.csv", TODAY)
     assert gone.text.splitlines()[1:] == ["2026-11-30,rdl,1,8,60 kg"]
     assert "Barbell back squat goes" in gone.says
+
+
+def test_a_weight_that_was_to_be_found_and_is_not_told_is_said(plan: PlannedRecord) -> None:
+    told = {"exercise": "rdl", "reps": 8}
+    said = build_rows(plan, "full-1", {"sets": [told]}, "", "log.csv", TODAY).says
+    assert said == (
+        "No weight is told for Romanian deadlift: write it on the card, and the next week goes on from there."
+    )
+    weighed = build_rows(plan, "full-1", {"sets": [{**told, "weight": 60, "unit": "kg"}]}, "", "log.csv", TODAY)
+    assert weighed.says == ""
 
 
 @pytest.mark.parametrize("skipped", ["back_squat", [4], ["back_squat"] * 201])

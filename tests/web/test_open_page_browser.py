@@ -105,6 +105,16 @@ def test_on_a_phone_the_whole_week_is_on_the_screen_and_thumbs_find_all_that_is_
         assert not [one for one in sizes if min(one[1], one[2]) < (30 if one[0].startswith("grip") else 40)]
 
 
+def test_no_name_is_cut_on_a_phone(browser: Browser, tmp_path: Path) -> None:
+    """The longest of them is "intervals"."""
+    file = tmp_path / "week.toml"
+    file.write_text(ANNOTATED, "utf-8")
+    with open_page(browser, file, PHONE) as (_, here):
+        names = here.page.locator(".block > b")
+        assert "intervals" in names.all_inner_texts()
+        assert names.evaluate_all("all => all.filter(one => one.scrollWidth > one.clientWidth).length") == 0
+
+
 def test_an_impossible_week_shows_its_clash_and_its_ways_out(browser: Browser, tmp_path: Path) -> None:
     file = Path(copy(SCENARIOS / "too-much.toml", tmp_path))
     text = file.read_text("utf-8")

@@ -90,3 +90,14 @@ def test_the_day_on_which_it_hurts_says_so_until_that_is_taken_back(folder: Path
             days = server.wait()["week"]["days"]
             assert [day["hurts"] for day in days] == [[], [], [], expected, [], [], []]
             assert ("knee hurts" in read_page(server, "/")) is bool(expected)
+
+
+def test_what_happened_in_a_week_is_no_change_of_the_file(folder: Path) -> None:
+    """Leaving a session out costs something, and the file asks for what it asked for before."""
+    with opened(folder / "week.toml", now=NOON) as server:
+        state = server.wait(changed=0)
+        long = next(one["id"] for one in state["week"]["sessions"] if one["kind"] == "long")
+        assert server.post("/api/tell", key="left-out-long", reports={"drop": long}, week=1).status == 200
+    with opened(folder / "week.toml", now=NOON) as server:
+        proof = server.wait(changed=0)["week"]["proof"]
+    assert "your file" not in proof, proof

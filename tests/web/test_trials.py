@@ -72,6 +72,9 @@ def test_of_a_programme_it_is_said_what_stays_and_where_it_changes(tmp_path: Pat
         before = server.state()["week"]
     lines = closed["text"].split("\n")
     assert lines[:2] == ["Week 1 has begun and stays as planned", "In week 2:"]
+    totals = [re.match(r"(\d+) points? (more|less): ", line) for line in lines[lines.index("In all weeks:") + 1 : -1]]
+    assert all(totals), "each rule that costs something else in any week is named"
+    assert sum(int(one[1]) * (1 if one[2] == "more" else -1) for one in totals if one) == closed["change"]
     assert lines[-1] == "Other days or times in 2 more weeks"
     assert same["text"].split("\n") == ["Week 1 has begun and stays as planned", "The weeks to come stay as they are"]
     assert (same["change"], closed["change"]) == (0, closed["penalty"] - same["penalty"])

@@ -49,8 +49,8 @@ def test_a_closed_day_is_priced_shown_accepted_and_undone(browser: Browser, week
     with open_page(browser, week) as (server, here):
         page = here.page
         page.get_by_text("Free time", exact=True).click()
-        page.locator("#free-time li").filter(has_text="Thu").get_by_role("button", name="Close").click()
-        assert f"+{difference}" in wait_for(page, "No Thu 3 Dec")
+        page.locator("#free-time li").filter(has_text="Thu").get_by_role("button", name="Close every").click()
+        assert f"+{difference}" in wait_for(page, "Closed: every Thu")
         assert week.read_text("utf-8") == ANNOTATED, "nothing is written before it is accepted"
         page.get_by_role("button", name="Show").click()
         hear(page, f"{difference} points more")
@@ -207,8 +207,8 @@ def test_a_change_in_another_tab_is_seen_here(browser: Browser, week: Path) -> N
         other = here.page.context.new_page()
         other.goto(here.page.url)
         other.get_by_text("Free time", exact=True).click()
-        other.locator("#free-time li").filter(has_text="Sat").get_by_role("button", name="Close").click()
-        expect(here.page.locator("#variants")).to_contain_text("No Sat 5 Dec")
+        other.locator("#free-time li").filter(has_text="Sat").get_by_role("button", name="Close every").click()
+        expect(here.page.locator("#variants")).to_contain_text("Closed: every Sat")
         other.close()
         assert server.state()["variants"]
 

@@ -89,7 +89,7 @@ def find_correction(record: PlannedRecord, session: str, rows: LiftRows, log: Pa
     struck = frozenset(row for one in rows.skipped | rows.named for row in known.get(one, ()))
     verbs = ((changed, "changes", "change"), (gone, "goes", "go"))
     parts = [f"{join_words(names)} {one if len(names) == 1 else many}" for names, one, many in verbs if names]
-    says = f"{text.source}: {there}: only {' and '.join(parts)}"
+    says = f"{text.source}: {' and '.join(parts)} in {found.name} of {rows.day}, the rest of it stays"
     return Correction([one for one in rows.entries if one.exercise in rows.named], struck, says)
 
 
@@ -119,7 +119,7 @@ def find_run_correction(
         raise InputError(text.source, Fault("", there, allowed))
     words = [word for name, word in _RUN_WORDS.items() if name in told]
     verb = "changes" if len(words) == 1 else "change"
-    says = f"{text.source}: {there}: only {join_words(words)} {verb}"
+    says = f"{text.source}: {join_words(words)} {verb} in {found.name} of {run.date}, the rest of it stays"
     return Correction([replace(run, number=before.number, **kept)], frozenset({before.row}), says)
 
 

@@ -90,6 +90,7 @@ def _describe_exercise(entry: Prescribed, unit: str, done: LogEntry | None) -> d
         "name": entry.name,
         "asked": ", ".join(filter(None, (sets, format_load(entry), f"rest {format_rest(entry.rest)}"))),
         "effort": entry.effort,
+        "each_hand": entry.exercise in _list_paired(),
         "reps": list(reps),
         "load": load,
         "done": None if done is None else {"reps": list(done.reps), "load": done.load},
@@ -101,6 +102,12 @@ def _describe_exercise(entry: Prescribed, unit: str, done: LogEntry | None) -> d
 def _list_weighted() -> frozenset[str]:
     """Return the ids of the exercises that are done with a weight."""
     return frozenset(one.id for one in load_shipped() if one.loaded)
+
+
+@cache
+def _list_paired() -> frozenset[str]:
+    """Return the ids of the exercises whose weight is that of one dumbbell in each hand."""
+    return frozenset(one.id for one in load_shipped() if one.load_step == "dumbbell_pair")
 
 
 def _list_buttons(words: list[tuple[str, dict[str, str]]]) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from freshlegs.io.errors import Fault, InputError, repr_for_user
+from freshlegs.model.wording import join_words
 from freshlegs.planfile import PlannedRecord
 from freshlegs.planning.log_corrections import find_correction, find_run_correction
 from freshlegs.planning.logbook import (
@@ -17,8 +18,10 @@ from freshlegs.planning.logbook import (
     check_past,
     is_run,
     list_doubts,
+    name_unweighed,
 )
 from freshlegs.training.log_text import LogText
+from freshlegs.training.training_log import LogEntry
 
 _MOST_SETS = 200
 
@@ -45,7 +48,9 @@ def build_rows(
         run = build_run(record, session, minutes=told["minutes"], km=told["km"], felt=told["felt"])
         runs = find_run_correction(record, session, run, [name for name, value in told.items() if value], log)
         check_past(record, runs.entries, today, "session")
-        return LoggedRows(add_rows(text, runs.entries, runs.struck, source=source), 1, runs.says, ())
+        return LoggedRows(
+            add_rows(text, runs.entries, runs.struck, source=source), 1, _say_changed(runs.says, source), ()
+        )
     skipped = _read_skipped(data.get("skipped", []))
     did = _read_sets(data.get("sets"), may_be_empty=bool(skipped))
     rows = build_entries(record, session, did=did, skipped=skipped)
@@ -56,7 +61,22 @@ def build_rows(
     doubts = list_doubts(record, session, correction.entries)
     entries = [replace(entry, sure=entry.exercise in doubts) for entry in correction.entries]
     added = add_rows(text, entries, correction.struck, source=source)
-    return LoggedRows(added, len(entries), correction.says, tuple(f"{name}: {why}" for name, why in doubts.items()))
+    says = " ".join(filter(None, (_say_changed(correction.says, source), _say_unweighed(record, session, entries))))
+    return LoggedRows(added, len(entries), says, tuple(f"{name}: {why}" for name, why in doubts.items()))
+
+
+def _say_changed(says: str, source: str) -> str:
+    """Return what is said of a correction as a sentence of its own; the page has named the log already."""
+    found = says.removeprefix(f"{source}: ")
+    return f"{found[0].upper()}{found[1:]}." if found else ""
+
+
+def _say_unweighed(record: PlannedRecord, session: str, entries: Sequence[LogEntry]) -> str:
+    """Return which weights were to be found, and are not told: the weeks to come can't go on from them."""
+    names = name_unweighed(record, session, entries)
+    if not names:
+        return ""
+    return f"No weight is told for {join_words(names)}: write it on the card, and the next week goes on from there."
 
 
 def _read_skipped(skipped: Any) -> list[str]:

@@ -17,6 +17,7 @@ from freshlegs.io.files import name_source, note_reading
 from freshlegs.model.limits import Limits
 from freshlegs.model.wording import format_count
 from freshlegs.planfile import ImpossibleRecord, PlannedRecord, UndecidedRecord
+from freshlegs.planfile.programme_week import take_week
 from freshlegs.scenario.edits import Drop, Edit, Put, apply_edits_to_text
 
 if TYPE_CHECKING:
@@ -142,8 +143,13 @@ def _list_earlier(scenario: Scenario, record: PlannedRecord) -> Iterator[tuple[i
     for week, report in zip(record.weeks, getattr(checked, "reports", ()), strict=False):
         if isinstance(report, EarlierWeek):
             yield week.week, tuple(use_titles(line, titles) for line in report.otherwise)
-        elif week.start < record.since and report.penalty != week.penalty:
+        elif week.start < record.since and report.penalty != week.penalty and not _is_told_of(record, week.week):
             yield week.week, (f"by it the week costs {format_count(report.penalty, 'point')}",)
+
+
+def _is_told_of(record: PlannedRecord, number: int) -> bool:
+    """Whether something was told of a week: then what happened may be why it costs something else by the file."""
+    return bool(take_week(record, number, "the plan").told)
 
 
 def _place_clash(scenario: Scenario, answer: PlanAnswer, limits: Limits) -> tuple[Mapping[str, Any], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from freshlegs.io.errors import Fault
 from freshlegs.io.files import hash_path, name_source, note_reading
+from freshlegs.io.text import to_one_line
 from freshlegs.model.wording import format_count, join_numbers
 from freshlegs.planfile import ImpossibleRecord, PlannedRecord, UndecidedRecord
 from freshlegs.planfile.programme_week import take_week
@@ -151,6 +153,8 @@ def _tell(base: _Stand | None, stand: _Stand, comparison: Comparison, number: in
     if number is not None and told:
         yield f"In week {number}:"
     yield from told
+    if number is not None:
+        yield from _list_totals(base.record, stand.record, dict(comparison.rules))
     ones = [(week.week, *(_list_places(plan, week.start) for plan in (base.record, stand.record))) for week in weeks]
     others = [week for week, was, now in ones if was != now and week != number]
     if others:
@@ -165,6 +169,21 @@ def _list_lengths(was: PlannedRecord, now: PlannedRecord) -> Iterator[str]:
     for one in now.sessions:
         if before.get(one.id, one.minutes) != one.minutes:
             yield f"{title_session(now, one)} {before[one.id]} to {one.minutes} min"
+
+
+def _list_totals(was: PlannedRecord, now: PlannedRecord, told: Mapping[str, int]) -> Iterator[str]:
+    """Yield what each rule costs more or less in all weeks of a programme, where that is not what one week tells."""
+    costs = Counter({breach.rule: 0 for breach in (*was.breaches, *now.breaches)})
+    for sign, record in ((-1, was), (1, now)):
+        for breach in record.breaches:
+            costs[breach.rule] += sign * breach.cost
+    found = sorted(((rule, points) for rule, points in costs.items() if points), key=lambda one: (-one[1], one[0]))
+    if dict(found) == told:
+        return
+    says = {rule.rule: to_one_line(rule.says) for rule in (*was.rules, *now.rules)}
+    yield "In all weeks:" if found else "In all weeks it costs the same"
+    for rule, points in found:
+        yield f"{format_count(abs(points), 'point')} {'more' if points > 0 else 'less'}: {says.get(rule, rule)}"
 
 
 def _list_places(record: PlannedRecord, start: date) -> list[tuple[str, object, int]]:

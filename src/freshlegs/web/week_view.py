@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from freshlegs.io.errors import format_path
 from freshlegs.model.availability import QUARTER
-from freshlegs.model.clock import DAY, Clock
+from freshlegs.model.clock import DAY, WEEKDAYS, Clock
 from freshlegs.model.kinds import KINDS, USUAL_KINDS, find_family
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.planning.done_so_far import DoneSoFar
@@ -114,7 +114,14 @@ def build_day_data(week: PlannedRecord, draft: Draft | None) -> list[dict[str, A
                 "path": format_path(draft.path_of_windows(index, days)) if draft is not None and known else "",
             }
         )
+        found[-1]["every"] = _name_windows(found[-1])
     return found
+
+
+def _name_windows(day: Mapping[str, Any]) -> str:
+    """Return which days have the windows of a day: "every Thu", or its date where it has some of its own."""
+    key = day["path"].removeprefix("availability.")
+    return f"every {key.title()}" if key in WEEKDAYS else str(day["name"])
 
 
 def _describe_session(

@@ -34,7 +34,10 @@ class TrainingDaysInARow(Rule):
         for last in plan.problem.days:
             window = range(last - self.days + 1, last + 1)
             if all(plan.trains(day) for day in window):
-                why = f"training on {self.days} days in a row, {plan.weekday(window[0])} to {plan.weekday(last)}"
+                # Days of the week before have no place in this one: their dates tell which they are.
+                before = window[0] < 0 and not plan.problem.repeats
+                name = plan.problem.clock.day_name if before else plan.weekday
+                why = f"training on {self.days} days in a row, {name(window[0])} to {name(last)}"
                 yield Violation((), why, self.price)
 
     def least_rest(self, problem: Problem) -> int:

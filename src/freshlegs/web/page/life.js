@@ -49,7 +49,7 @@ function save(form, sure = false) {
   const names = body.skipped?.map(one => find(`[data-exercise="${one}"] legend`, form).textContent).join(", ");
   if (body.sets?.length === 0 && !names) return say("Your log has nothing else: tick the sets that you did.");
   if (names && !sure && !confirm(`No set of ${names} is ticked now: take it out of your log?`)) return say("Not saved.");
-  say("Kept; it is in your log once freshlegs answers.");
+  say("Writing it into your log \u2026");
   return send("api/log", body, answer => {
     if (answer.saved) store(nameOf(form), null);
     else if (confirm(`${answer.doubts.join("\n")}\nIs that right?`)) save(form, true);
@@ -57,7 +57,7 @@ function save(form, sure = false) {
 }
 
 function tell(reports) {
-  say("Kept; the week is planned around it once freshlegs answers.");
+  say("Planning the week around it \u2026");
   send("api/tell", { reports, week: Number(find("#programme [aria-current]")?.dataset.week) || null });
 }
 
