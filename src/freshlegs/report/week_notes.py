@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from freshlegs.io.text import to_one_line
 from freshlegs.planfile import PlannedRecord
-from freshlegs.planfile.programme_week import take_week
 from freshlegs.report.phrases import describe_changes, list_notes, name_session, summarize_replan
 
 _ABOUT_HEALTH = re.compile(r"\b(?:hurts?|ill|illness)\b")
@@ -22,6 +21,9 @@ def take_told_week(record: PlannedRecord, number: int, source: str) -> PlannedRe
 
     It is without the notes of weeks before it: the programme says of which weeks each is.
     """
+    # A week that is planned by itself, which is most of what is shown, needs nothing of a programme.
+    from freshlegs.planfile.programme_week import take_week
+
     alone = take_week(record, number, source)
     said = {note for week in record.weeks[: number - 1] for note in week.notes}
     return alone.model_copy(update={"notes": tuple(note for note in alone.notes if note not in said)})
