@@ -40,12 +40,10 @@ export async function flush() {
   busy = true;
   for (let next = list()[0]; next; next = list()[0]) {
     const answer = await ask(next.path, { ...next.body, key: next.key }).catch(error => error);
+    complain(answer instanceof Error ? answer.message : "");
     if (answer.offline) break;
     keep(list().filter(one => one.key !== next.key));
-    if (answer instanceof Error) {
-      complain(answer.message);
-      continue;
-    }
+    if (answer instanceof Error) continue;
     await refresh();
     if (answer.text) say(answer.text);
     taken.get(next.key)?.(answer);
