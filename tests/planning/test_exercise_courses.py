@@ -263,8 +263,11 @@ def test_a_card_of_which_all_but_a_few_come_back_says_which_do_not() -> None:
     rows = [row(MONDAY + number * WEEK, 6, 6, 6) for number in range(4)]
     rows += [row(THURSDAY, 8, 8, exercise=one.exercise) for one in others]
     results = read(weeks, *rows, row(THURSDAY + 3 * WEEK, 30, exercise="front_plank"))
-    (note,) = progress_lifts(weeks, results)[f"w/{MONDAY + 4 * WEEK}/full/2"].content.notes
+    found = progress_lifts(weeks, results)[f"w/{MONDAY + 4 * WEEK}/full/2"]
+    (note,) = found.content.notes
     assert note.startswith("First week back after 28 days from all of this but Barbell back squat: ")
+    assert (found.change.back < 100, found.change.partly) == (True, True)
+    assert progress_lifts(weeks, results)[f"w/{MONDAY + 4 * WEEK}/full/1"].change.back == 100
 
 
 LUNGES = Prescribed(

@@ -732,6 +732,16 @@ FIRST = "Build: weights and reps go up where all went well."
             *(BUILD, (LiftChange("lower 1", 80), LiftChange("upper 1"), LiftChange("lower 2", 80))),
             f"{FIRST} Back after a break, lower 1 and lower 2: 80 % of the last weight at the most.",
         ),
+        (
+            *(BUILD, (LiftChange("lower 1", 90, partly=True), LiftChange("lower 2", 90))),
+            f"{FIRST} Back after a break, lower 2: 90 % of the last weight at the most. "
+            "Back after a break, most of lower 1: 90 % of the last weight at the most.",
+        ),
+        (
+            *(HALF, (LiftChange("full 1", 90, partly=True),)),
+            f"{HALF_BACK} runs as usual, all of it easy; the same weight. "
+            "Back after a break, most of full 1: 90 % of the last weight at the most.",
+        ),
         (DELOAD, (ILL,), "Deload: 90 % of last week's weight, half the sets x reps. All sessions stay."),
         (
             DELOAD,
@@ -750,6 +760,17 @@ def test_the_line_of_a_week_says_what_its_lifts_say(
 ) -> None:
     lift = SessionDemand("full", 60)
     assert summarize_week(replace(week, sessions=(lift,)), lifts) == says
+
+
+def test_a_lift_of_which_most_was_away_says_so_beside_the_weight_of_its_week() -> None:
+    """The rest of it is as the week says."""
+    most = LiftChange("lower 1", 90, partly=True)
+    back = "Back after a break, most of it: 90 % of the last weight at the most."
+    assert note_session(HALF, "lower", lift=most) == f"{HALF_BACK} the same weight. {back}"
+    assert note_session(BUILD, "lower", lift=most) == back
+    assert note_session(BUILD, "lower", lift=most._replace(why="After the illness", easing=ILL.easing)) == (
+        "After the illness: 90 % of the last weight, 70 % of the sets x reps."
+    )
 
 
 def test_a_lift_is_told_why_it_is_lighter_and_not_that_weights_go_up() -> None:

@@ -152,14 +152,18 @@ def _find_easing_after_race(one: PlannedWeek, session: Session, days: LiftingDay
 
 def find_change(one: PlannedWeek, session: Session, off: Sequence[int], days: LiftingDays) -> LiftChange:
     """Return what is otherwise with a lift than with its week, by the days off of each of its exercises."""
-    back = find_come_back(min(off, default=0))
+    back, partly = find_come_back(min(off, default=0)), False
+    if back == 100 and off:
+        # Where one was away from most of a lift its week may not say that all weights are as they were.
+        back = find_come_back(sorted(off)[len(off) // 2])
+        partly = back < 100
     if _is_after_illness(one, session):
-        return LiftChange(session.name, back, "After the illness", EASED)
+        return LiftChange(session.name, back, "After the illness", EASED, partly)
     if (part := find_pain(one, session)) is not None:
-        return LiftChange(session.name, back, _say_what_hurt(part), EASED)
+        return LiftChange(session.name, back, _say_what_hurt(part), EASED, partly)
     if (raced := _find_easing_after_race(one, session, days)) is not None:
-        return LiftChange(session.name, back, *raced)
-    return LiftChange(session.name, back)
+        return LiftChange(session.name, back, *raced, partly)
+    return LiftChange(session.name, back, partly=partly)
 
 
 def _say_what_hurt(part: HurtPart) -> str:

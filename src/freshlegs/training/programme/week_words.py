@@ -17,16 +17,17 @@ _GROWING = ("build", "in_season", "stress")
 
 
 class LiftChange(NamedTuple):
-    """A lift that is otherwise than its week: lighter for a reason of its own, or with all of it after a break."""
+    """A lift that is otherwise than its week: lighter for a reason of its own, or with most of it after a break."""
 
     name: str
-    back: int = 100  #: Percent of the last weight that all of it has at the most, after a break; 100 without one
+    back: int = 100  #: Percent of the last weight that it has at the most, after a break; 100 without one
     why: str = ""  #: Begins the sentence on why it is lighter; "" where it is not
     easing: Easing = Easing(100, 100)  #: What is left of it then
+    partly: bool = False  #: Whether the break was from most of it, not from all
 
     def apply_to(self, week: ProgrammeWeek) -> ProgrammeWeek:
         """Return the week with what is left of the lift."""
-        most = self.easing if self.why else Easing(100, self.back)
+        most = self.easing if self.why else Easing(100, 100 if self.partly else self.back)
         usual, legs = Easing(week.lift_volume, week.lift_load).ease_to(most), week.legs and week.legs.ease_to(most)
         return replace(week, lift_volume=usual.volume, lift_load=usual.load, legs=None if legs == usual else legs)
 
@@ -44,15 +45,16 @@ def summarize_week(week: ProgrammeWeek, lifts: Sequence[LiftChange] = (), runs: 
 
 def _summarize_with(week: ProgrammeWeek, lifts: Sequence[LiftChange]) -> Iterator[str]:
     """Yield what a week is, as all of its lifts say it; or as it is, and which lifts are otherwise."""
-    if len({(one.back, one.why, one.easing) for one in lifts}) == 1 and (lifts[0].why or lifts[0].back < 100):
+    if len({one[1:] for one in lifts}) == 1 and (lifts[0].why or (lifts[0].back < 100 and not lifts[0].partly)):
         yield _describe_change(week, lifts[0]) if week.kind in _GROWING else _summarize(lifts[0].apply_to(week))
         return
     yield _summarize(week)
     for why, easing in sorted({(one.why, one.easing) for one in lifts if one.why}):
         yield f"{why}, {_name_lifts(one for one in lifts if one.why == why)}: {describe_easing(easing)}."
-    for back in sorted({one.back for one in lifts if one.back < 100 and not one.why}):
-        names = _name_lifts(one for one in lifts if one.back == back and not one.why)
-        yield f"Back after a break, {names}: {back} % of the last weight at the most."
+    for back, partly in sorted({(one.back, one.partly) for one in lifts if one.back < 100 and not one.why}):
+        names = _name_lifts(one for one in lifts if (one.back, one.partly) == (back, partly) and not one.why)
+        of = "most of " if partly else ""
+        yield f"Back after a break, {of}{names}: {back} % of the last weight at the most."
 
 
 def _name_lifts(lifts: Iterator[LiftChange]) -> str:
@@ -62,7 +64,8 @@ def _name_lifts(lifts: Iterator[LiftChange]) -> str:
 def _describe_change(week: ProgrammeWeek, lift: LiftChange) -> str:
     if lift.why:
         return f"{lift.why}: {describe_volume(replace(lift.apply_to(week), kind='recovery'))}."
-    return f"Back after a break: {lift.back} % of the last weight at the most."
+    of = ", most of it" if lift.partly else ""
+    return f"Back after a break{of}: {lift.back} % of the last weight at the most."
 
 
 def _list_running_changes(week: ProgrammeWeek, there: tuple[int, int] | None) -> Iterator[str]:
@@ -140,6 +143,8 @@ def note_session(
     if family == "lift":
         week = _take_region(week, kind)
     if lift is not None and (lift.why or lift.back < 100):
+        if lift.partly and not lift.why and week.kind not in (*_GROWING, "start"):
+            return f"{note_session(week, kind, dose, None, runs)} {_describe_change(week, lift)}"
         if week.kind in (*_GROWING, "start"):
             return " ".join((_describe_change(week, lift), *_list_running_changes(week, runs)))
         week = lift.apply_to(week)
