@@ -119,13 +119,21 @@ def sum_amounts(violations: Iterable[Violation]) -> Counter[int]:
 
 
 def list_beyond(found: Iterable[Violation], happened: tuple[Violation, ...]) -> Iterator[Violation]:
-    """Yield the violations less what has happened, first those that are the very same."""
+    """Yield the violations less what has happened, first those that are the very same.
+
+    Of others that cost alike the first by their sessions are spared, in whichever order they were found.
+    """
     if not happened:
         yield from found
         return
-    spared = sum_amounts(happened)
-    for violation in sorted(found, key=lambda violation: violation not in happened):
-        happened_here = min(spared[violation.price], violation.amount)
-        spared[violation.price] -= happened_here
-        if violation.amount > happened_here:
-            yield replace(violation, amount=violation.amount - happened_here)
+    spared, rest = sum_amounts(happened), sorted(found, key=lambda violation: violation not in happened)
+    left = [violation.amount for violation in rest]
+    for place in sorted(range(len(rest)), key=lambda place: (rest[place] not in happened, _name(rest[place]))):
+        happened_here = min(spared[rest[place].price], left[place])
+        spared[rest[place].price] -= happened_here
+        left[place] -= happened_here
+    yield from (replace(violation, amount=more) for violation, more in zip(rest, left, strict=True) if more)
+
+
+def _name(violation: Violation) -> tuple[tuple[str, ...], str]:
+    return tuple(session.id for session in violation.sessions), violation.why
