@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from freshlegs.model.session import Companion
 from freshlegs.rules.outcome import Planned
+from freshlegs.rules.timetable import Timetable
 from freshlegs.rules.unavoidable import is_unavoidable
 from freshlegs.rules.verify import verify_week
+from freshlegs.rules.week.together import Together
 from freshlegs.solver.plan_week import plan_week
 from support.oracle import as_plan, judged
 from support.rulebooks import COMMON, in_free_time, rulebooks, worlds
@@ -60,6 +64,27 @@ def test_nothing_is_said_where_something_is_left_out() -> None:
     there = as_plan(out, (at("mon 07:00"), at("tue 18:00"), None))
     (entry,) = verify_week(out, there).priced
     assert not is_unavoidable(out, there, entry)
+
+
+@pytest.mark.parametrize("order", [None, "before", "after"])
+@pytest.mark.parametrize("repeats", [True, False])
+@pytest.mark.parametrize("bounds", [(0, 0), (10, 35)])
+def test_the_starts_of_two_in_one_go_are_those_that_the_rule_accepts(
+    order: Any, repeats: bool, bounds: tuple[int, int]
+) -> None:
+    """Also across the night from Sunday to Monday."""
+    every = *range(0, 600, 25), *range(6 * 1440 + 840, 7 * 1440, 25)
+    jog = session("easy", 1, 20, starts=every, companion=Companion("full 1", order, *bounds))
+    lift = session("full", 1, 45, starts=every)
+    world = problem((jog, lift), (rule("together", minutes=5),), repeats=repeats)
+    together = Together(minutes=5)
+    accepted = {
+        starts
+        for starts in product(every, every)
+        if not list(together.check(Timetable(world, as_plan(world, starts), world.rules)))
+    }
+    assert accepted
+    assert set(together.list_starts(world, world.sessions, (every, every))) == accepted
 
 
 @pytest.mark.slow

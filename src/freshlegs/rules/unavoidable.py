@@ -1,7 +1,7 @@
 """Breaches that come with what is asked: whatever places their sessions get, they are there."""
 
 from collections.abc import Iterator
-from itertools import islice, product
+from itertools import product
 
 from freshlegs.model.plan import Plan
 from freshlegs.model.session import Session, are_together
@@ -9,6 +9,7 @@ from freshlegs.rules.outcome import Cost
 from freshlegs.rules.spacing import AtMostPerDay
 from freshlegs.rules.task import Task
 from freshlegs.rules.timetable import Timetable
+from freshlegs.rules.week.together import Together
 
 _REST = ("rest_days", "second_rest_day")
 MOST_PLACES = 200
@@ -31,27 +32,15 @@ def is_unavoidable(task: Task, plan: Plan, entry: Cost) -> bool:
     if not movable:
         rest = len(task.days) - _count_days_needed(task)
         return own.name in _REST and found.amount <= own.least_rest(task) - rest
-    apart = _list_places(task, movable)
-    if len(movable) == 2 and are_together(*movable):
-        apart = (starts for starts in apart if _keeps_together(task, starts))
-    places = list(islice(apart, MOST_PLACES + 1))
-    if len(places) > MOST_PLACES:
-        return False
     sessions = {session.id for session in found.sessions}
-    for starts in places:
+    for tried, starts in enumerate(_list_places(task, movable)):
+        if tried == MOST_PLACES:
+            return False
         there = Timetable(task, Plan.of(task.sessions, placed | starts, plan.lengths), task.rules)
         costs = (one.price * one.amount for one in own.check(there) if {s.id for s in one.sessions} == sessions)
         if max(costs, default=0) < entry.cost:
             return False
     return True
-
-
-def _keeps_together(task: Task, starts: dict[str, int]) -> bool:
-    """Whether what is asked for in one go stands so, where that is a must."""
-    rule = task.rule("together")
-    if rule is None or not rule.hard:
-        return True
-    return not any(len(one.sessions) > 1 for one in rule.check(Timetable(task, Plan.of(task.sessions, starts))))
 
 
 def _count_days_needed(task: Task) -> int:
@@ -62,11 +51,19 @@ def _count_days_needed(task: Task) -> int:
 
 
 def _list_places(task: Task, movable: list[Session]) -> Iterator[dict[str, int]]:
-    """Yield every start of each session with every one of the others, those on other days first."""
+    """Yield every start of each session with every one of the others, those on other days first.
+
+    Two that are asked for in one go stand so, where that is a must.
+    """
     found = []
     for session in movable:
         starts = (session.fixed,) if session.fixed is not None else session.starts
         days = {task.clock.day(start): start for start in reversed(starts)}
         found.append([*days.values(), *(start for start in starts if start not in days.values())])
+    rule = task.rule("together")
+    if isinstance(rule, Together) and rule.hard and len(movable) == 2 and are_together(*movable):
+        places: Iterator[tuple[int, ...]] = rule.list_starts(task, movable, found)
+    else:
+        places = product(*found)
     names = [session.id for session in movable]
-    return (dict(zip(names, starts, strict=True)) for starts in product(*found))
+    return (dict(zip(names, starts, strict=True)) for starts in places)

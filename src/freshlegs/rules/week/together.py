@@ -1,19 +1,22 @@
 """Sessions that are done in one go."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import Annotated, Self
 
 from pydantic import Field
 
 from freshlegs.model.problem import Problem
-from freshlegs.model.session import Companion, Session
+from freshlegs.model.session import Companion, Placement, Session
 from freshlegs.model.wording import join_words
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
-from freshlegs.rules.timetable import Timetable
+from freshlegs.rules.timetable import Timetable, repeat_placement
 from freshlegs.rules.words import Week
 
 _EASED = 30
 """Minutes more between the two that will do in the end (house)."""
+_CLOCK_CHANGE = 60
+"""Minutes by which a week that repeats may be longer or shorter than the next."""
 
 
 class Together(Rule):
@@ -48,8 +51,10 @@ class Together(Rule):
     def check(self, plan: Timetable) -> Iterator[Violation]:
         placed = {placement.session.id: placement for placement in plan.placements()}
         for session, companion, other in _list_joined(plan.problem):
-            if session.id in placed and not any(self._are_beside(plan, session, other, companion)):
-                there = other.id in placed
+            if session.id not in placed:
+                continue
+            there = other.id in placed
+            if not there or not self._are_beside(plan.problem, companion, placed[session.id], placed[other.id]):
                 why = f"{session.name} on {plan.when(placed[session.id])} is not {self._say(companion)}"
                 alone = f"{session.name} stands without {other.name}"
                 yield Violation((session, other) if there else (session,), why if there else alone, self.price)
@@ -66,10 +71,31 @@ class Together(Rule):
         if self.minutes < _EASED:
             yield self.with_parameters(minutes=_EASED)
 
-    def _are_beside(self, plan: Timetable, session: Session, other: Session, companion: Companion) -> Iterator[bool]:
-        for pair in plan.pairs(session.kind, other.kind, either_order=True):
-            if _is_of_both(pair.a, pair.b, session, other, companion):
-                yield companion.at_least <= pair.gap <= companion.at_most + self.minutes
+    def list_starts(
+        self, problem: Problem, sessions: Sequence[Session], starts: Sequence[Sequence[int]]
+    ) -> Iterator[tuple[int, int]]:
+        """Yield each of the starts of two sessions at which they stand together as asked."""
+        one, other = sessions
+        asked = [each for each in _list_joined(problem) if {each[0].id, each[2].id} == {one.id, other.id}]
+        reach = max((companion.at_most for _, companion, _ in asked), default=0) + self.minutes + _CLOCK_CHANGE
+        reach += max(one.minutes, other.minutes)
+        for start, then in product(*starts):
+            # Few of the thousands are near each other, or near the two ends of a week that repeats.
+            apart = abs(then - start)
+            if reach < apart < problem.clock.midnight(problem.clock.days) - reach:
+                continue
+            there = {one.id: Placement(one, start), other.id: Placement(other, then)}
+            if all(self._are_beside(problem, joined, there[a.id], there[b.id]) for a, joined, b in asked):
+                yield start, then
+
+    def _are_beside(self, problem: Problem, companion: Companion, own: Placement, other: Placement) -> bool:
+        """Whether a session stands by the other as asked, also across the edge of a week that repeats."""
+        there = [(own, other)]
+        if problem.repeats:
+            there += [(own, repeat_placement(problem, other)), (repeat_placement(problem, own), other)]
+        before = [b.start - a.end for a, b in there if companion.order != "after"]
+        after = [a.start - b.end for a, b in there if companion.order != "before"]
+        return any(companion.at_least <= gap <= companion.at_most + self.minutes for gap in before + after)
 
     def _say(self, companion: Companion) -> str:
         """Say where it should stand: "directly before full 1", "15 to 45 min after full 1"."""
