@@ -70,7 +70,7 @@ def _is_least(problem: Task, penalty: int, search: Search) -> bool:
         return True
     week, prices = assemble_week(problem)
     week.model.hold(prices, penalty - 1)
-    return search.run(week) == Status.INFEASIBLE
+    return search.refutes(week)
 
 
 def find_best_week(problem: Task, limits: Limits) -> Planned | Undecided | NoWeek:

@@ -20,6 +20,9 @@ from freshlegs.solver.waiting import run_chores
 from freshlegs.solver.week import WeekModel
 from freshlegs.training.lifting_problem import FilledLifts
 
+_BRIEF = 0.1
+"""The work within which most weeks are refuted as their model stands, in half the time that presolve makes of it."""
+
 Watch = Callable[[int | None, int], object]
 """Is told the price of the best week so far (None: none yet), and the bound. From within the solver: be quick."""
 
@@ -92,14 +95,23 @@ class Search:
         self.parameters: dict[str, float] = PARAMETERS | {"random_seed": effort.limits.seed}
         self.answer = SatAnswer(Status.UNKNOWN)
 
-    def run(self, week: Modelled, watch: Watch | None = None, *, work: float = math.inf, share: float = 1) -> Status:
+    def run(
+        self,
+        week: Modelled,
+        watch: Watch | None = None,
+        *,
+        work: float = math.inf,
+        share: float = 1,
+        presolve: bool = True,
+    ) -> Status:
         """Solve a model as it stands, with what is left of the effort, or a share of it, or less `work`.
 
         Ctrl-C raises KeyboardInterrupt at once, also from within a long solve.
         """
         self.parameters["max_deterministic_time"] = max(min(share * self.effort.work_left, work), 1e-9)
         self.parameters["max_time_in_seconds"] = share * self.effort.seconds_left
-        self.answer = _solve(week.model.sat, self.parameters, Watcher(watch) if watch else None)
+        parameters = self.parameters if presolve else self.parameters | {"cp_model_presolve": False}
+        self.answer = _solve(week.model.sat, parameters, Watcher(watch) if watch else None)
         self.effort.spend(self.answer.work)
         return self.answer.status
 
@@ -113,10 +125,16 @@ class Search:
             case _:
                 raise UnsettledError("out of time")
 
+    def refutes(self, week: Modelled) -> bool:
+        """Solve, and return whether it is proven that there is no solution, as is most often the case."""
+        status = self.run(week, work=_BRIEF, presolve=False)
+        if status is Status.UNKNOWN and self.effort.has_more:
+            status = self.run(week)
+        return status is Status.INFEASIBLE
+
     def settle(self, week: WeekModel) -> bool:
         """Solve once more among the weeks of one penalty; small enough that presolve would cost more than it saves."""
-        self.parameters["cp_model_presolve"] = False
-        return self.run(week) in (Status.OPTIMAL, Status.FEASIBLE)
+        return self.run(week, presolve=False) in (Status.OPTIMAL, Status.FEASIBLE)
 
     def total(self, prices: Prices) -> int:
         """Return the sum of the prices whose literal is true in the last solution."""
