@@ -14,7 +14,7 @@ def main() -> int:
     # A command lives for a second, and so do the objects it imports: collecting garbage among them as often as Python
     # does by default costs a tenth of that second.
     gc.set_threshold(1_000_000, 50, 50)
-    from freshlegs.cli.compiled_dataclasses import use_compiled
+    from freshlegs.cli.compiled_texts import use_compiled
     from freshlegs.cli.lighter_libraries import load_late
 
     compiled = use_compiled()

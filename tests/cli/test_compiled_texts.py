@@ -1,25 +1,27 @@
-"""What `dataclass` writes is compiled once, and never taken for what it was before."""
+"""What `dataclass` writes and what annotations quote is compiled once, and never taken for what it was before."""
 
 from __future__ import annotations
 
 import dataclasses
 import marshal
 import sys
+import typing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from freshlegs.cli import compiled_dataclasses
-from freshlegs.cli.compiled_dataclasses import CompiledDataclasses, locate, use_compiled
+from freshlegs.cli import compiled_texts
+from freshlegs.cli.compiled_texts import CompiledTexts, locate, use_compiled
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the folder in which they are kept."""
-    monkeypatch.setattr(compiled_dataclasses, "KEPT_IN", tmp_path / "kept")
+    monkeypatch.setattr(compiled_texts, "KEPT_IN", tmp_path / "kept")
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     monkeypatch.setattr(dataclasses, "exec", exec, raising=False)
+    monkeypatch.setattr(typing, "compile", compile, raising=False)
     return tmp_path / "kept"
 
 
@@ -58,6 +60,56 @@ def test_classes_are_the_same_compiled_anew_and_kept(folder: Path) -> None:
     assert kept.stat().st_mtime_ns == before
 
 
+class Quoting:
+    """What is annotated in texts, as all of this file is."""
+
+    lift: str | None
+    sets: tuple[int, ...]
+
+
+def count_compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list to which each text is added that Python compiles from here on."""
+    compiled: list[str] = []
+
+    def note(text: str, *how: Any, **options: Any) -> Any:
+        compiled.append(text)
+        return compile(text, *how, **options)
+
+    monkeypatch.setattr(compiled_texts, "compile", note, raising=False)
+    return compiled
+
+
+@pytest.mark.usefixtures("folder")
+def test_annotations_are_the_same_compiled_anew_and_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each is compiled once, wherever it stands, and not at all the next time."""
+    compiled = count_compiled(monkeypatch)
+    meant = {"lift": str | None, "sets": tuple[int, ...]}
+    first = use_compiled()
+    assert [typing.get_type_hints(Quoting) for _ in range(2)] == [meant, meant]
+    first.store()
+    assert compiled == ["str | None", "tuple[int, ...]"]
+    second = use_compiled()
+    assert typing.get_type_hints(Quoting) == meant
+    second.store()
+    assert len(compiled) == 2
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_text_is_compiled_as_it_is_asked_for() -> None:
+    """The same text may be an annotation and what is run; in any other way Python compiles it."""
+    compiled = use_compiled()
+    for _ in range(2):
+        assert eval(compiled.compile_annotation("1 + 1", "<string>", "eval")) == 2
+        compiled.execute("1 + 1", {}, {})
+    assert compiled.compile_annotation("lift = 1", "a file", "exec").co_filename == "a file"
+    assert compiled.compile_annotation("1 + 1", "<string>", "eval", dont_inherit=True).co_filename == "<string>"
+    for text in ("int |", "in\0t"):
+        with pytest.raises((SyntaxError, ValueError)):
+            compiled.compile_annotation(text, "<string>", "eval")
+    compiled.store()
+    assert eval(use_compiled().compile_annotation("1 + 1", "<string>", "eval")) == 2
+
+
 def test_another_class_is_kept_beside_the_first(folder: Path) -> None:
     for name in ("one", "other"):
         compiled = use_compiled()
@@ -91,7 +143,7 @@ def test_what_is_not_used_goes_once_there_is_too_much(folder: Path, monkeypatch:
     compiled = use_compiled()
     dataclasses.make_dataclass("Made", [("before", int)])
     compiled.store()
-    monkeypatch.setattr(compiled_dataclasses, "MOST", 3)
+    monkeypatch.setattr(compiled_texts, "MOST", 3)
     compiled = use_compiled()
     dataclasses.make_dataclass("Made", [("after", int)])
     compiled.store()
@@ -109,5 +161,5 @@ def test_nothing_is_kept_where_it_can_not_or_must_not(folder: Path, monkeypatch:
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     folder.write_text("a file")
     compiled.store()
-    assert isinstance(CompiledDataclasses(), CompiledDataclasses)
+    assert isinstance(CompiledTexts(), CompiledTexts)
     assert folder.read_text() == "a file"
