@@ -210,6 +210,48 @@ def test_after_a_break_a_lighter_day_begins_below_its_own_last_weight(last: floa
     assert there.note == "", "with as many repetitions it is not the lighter day"
 
 
+@pytest.mark.parametrize(
+    ("shown", "asked", "load", "reps"),
+    [
+        ((25.0, 7), (25.0, 7), 24.0, 8),
+        ((25.0, 6), (25.0, 7), 20.0, 10),
+        (None, (25.0, 7), 20.0, 10),
+        ((25.0, 7), (25.0, 9), 24.0, 8),
+        ((25.0, 9), (25.0, 9), 25.0, 9),
+        ((25.0, 8), (25.0, 9), 25.0, 8),
+        ((12.0, 12), (25.0, 9), 20.0, 10),
+    ],
+)
+def test_a_lighter_day_takes_its_next_bell_only_after_a_heavy_day_that_was_as_hard(
+    shown: tuple[float, int] | None, asked: tuple[float, int], load: float, reps: int
+) -> None:
+    """Bells of 20, 24 and the named 25 kg: 24 x 8 is harder than 25 x 6, which the last heavy day had."""
+    bells = Loads(working={"goblet_squat": 25.0}, steps={"dumbbell": 4.0})
+    bell = replace(SHIPPED["goblet_squat"], load_step="kettlebell", equipment="kettlebell")
+    heavy = read_prescription(squat(25.0).model_copy(update={"exercise": "goblet_squat"}), bell, bells, "standard")
+    light = replace(heavy, slot="moderate", reps=replace(heavy.reps, low=8, high=10))
+    places = CoursePlace("lower 1", light), CoursePlace("lower 2", heavy)
+    before = replace(light.with_reps(10), load=20.0)
+    last = None if shown is None else replace(heavy.with_reps(shown[1]), load=shown[0])
+    week = ProgrammeWeek(3, MONDAY, "build")
+    there = take_place(*places, replace(heavy.with_reps(asked[1]), load=asked[0]), week, before, bells, last)
+    assert (there.load, there.reps.high) == (load, reps)
+    assert ("lighter than in lower 2" in there.note) is (load < asked[0])
+
+
+def test_what_a_heavy_day_did_is_shown_to_the_light_one_of_the_next_week() -> None:
+    """The light day stands before the heavy one: what is asked for on Thursday nobody has lifted on Monday."""
+    light = {"full 1": LIGHT["full 2"], "full 2": LIGHT["full 1"]}
+    weeks = programme(light, *[TWICE] * 4)
+    easy, hard = entries(weeks, "full 1"), entries(weeks, "full 2")
+    for before, now in zip(hard, easy[1:], strict=False):
+        assert now.load is not None
+        assert before.load is not None
+        assert now.load * (30 + RESERVE + int(now.reps)) <= before.load * (30 + RESERVE + int(before.reps))
+    missed = read(weeks, row(MONDAY, 8, 8, 8), row(THURSDAY, 6, 6, 4))
+    assert squats(weeks, "full 1", missed)[1] == squats(weeks, "full 1", None)[0]
+
+
 def test_the_day_after_a_race_is_the_lighter_one_of_its_week() -> None:
     """A race on Wednesday: Monday's squats as ever, Thursday's with 90 %, and both go on together."""
     weeks = programme(FULL, *[TWICE] * 3)

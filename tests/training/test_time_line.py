@@ -638,7 +638,7 @@ def test_a_week_whose_only_lift_may_be_left_out_is_none_of_the_four() -> None:
     """A 10 km on Wednesday of the fourth week leaves one lift for the legs, and hardly a day for it."""
     demands = (SessionDemand("lower", 60), SessionDemand("easy", 45))
     sunday, wednesday = (replace(race(day, 10), priority="B") for day in (41, 23))
-    assert jumpless(outline(8, demands=demands, races=(sunday,), jumps_after=4)) == set(range(28))
+    assert jumpless(outline(8, demands=demands, races=(sunday,), jumps_after=4)) == {*range(28), *range(42, 47)}
     given = outline(8, demands=demands, races=(wednesday,), jumps_after=4)
     asked = [
         one.at_least for week in build_time_line(given)[3:5] for one in week.sessions if one and one.kind == "lower"
@@ -661,21 +661,32 @@ def test_a_week_without_a_lift_is_none_of_the_four() -> None:
 @pytest.mark.parametrize(
     ("athlete", "kilometres", "days"),
     [
+        ({}, 5.0, 3),
+        ({}, 10.0, 5),
+        ({"run_level": "beginner"}, 10.0, 8),
+        ({}, 21.1, 8),
+        ({"age": 50}, 21.1, 14),
         ({"age": 50}, 42.2, 21),
-        ({"age": 49}, 42.2, 0),
-        ({}, 42.2, 0),
+        ({"age": 49}, 42.2, 14),
+        ({}, 42.2, 14),
         ({"run_level": "beginner"}, 42.2, 21),
         ({"lift_level": "beginner"}, 42.2, 21),
-        ({"age": 50}, 21.1, 0),
+        ({"lift_level": "beginner"}, 21.1, 8),
         ({"age": 70}, 80.0, 21),
     ],
 )
-def test_three_weeks_after_a_marathon_have_no_jumps_for_who_recovers_slowly(
+def test_jumps_come_back_after_a_race_no_sooner_than_hard_running(
     athlete: dict[str, object], kilometres: float, days: int
 ) -> None:
-    """From the day after it; the race here is on day 20, a Sunday."""
-    found = jumpless(outline(8, races=(race(20, kilometres),), **athlete))
-    assert found == set(range(21, 21 + days))
+    """From the day after it, by its row; the race here is on day 20, a Sunday."""
+    given = outline(8, races=(race(20, kilometres),), **athlete)
+    assert jumpless(given) == set(range(21, 21 + days))
+    (told,) = {said for week in build_time_line(given) for said in week.without_jumps.values()}
+    assert f"No jumps and hops in the {days} days after the " in told
+
+
+def test_the_later_of_two_races_says_how_long_there_are_no_jumps() -> None:
+    assert jumpless(outline(8, races=(race(20, 21.1), race(27, 10)))) == set(range(21, 33))
 
 
 RACED = ProgrammeWeek(15, MONDAY, "recovery", 100, 100, Easing(50, 70), after=(race(0, 42.2), 2))

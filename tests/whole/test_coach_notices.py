@@ -686,6 +686,14 @@ def test_full_sets_nine_days_after_a_half_marathon() -> None:
     assert "10.1 lifts after a race" in notices(SEASON, alter)
 
 
+def test_hops_before_hard_running_is_back_after_a_half_marathon() -> None:
+    def alter(plan: Plan) -> None:
+        there = find(plan, 7, "full")["content"]["exercises"]
+        there.append(there[-1] | {"exercise": "pogo_hop", "slot": "power"})
+
+    assert "3 jumps after a race" in notices(SEASON, alter)
+
+
 @pytest.mark.parametrize("kind", ["hurt", "ill"])
 def test_all_hard_minutes_at_once_after_a_setback(kind: str) -> None:
     def alter(plan: Plan) -> None:

@@ -58,10 +58,12 @@ def take_place(
     week: ProgrammeWeek,
     before: Prescription | None,
     loads: Loads,
+    shown: Prescription | None = None,
 ) -> Prescription:
     """Return what a lift asks for in a week in which this is asked for on the heaviest day.
 
-    `before` is what it asked for in the last week that was no easier one.
+    `before` is what it asked for in the last week that was no easier one, `shown` what the last heavy day before it
+    had.
     """
     if place.is_like(heaviest) and place.first.sets == heaviest.first.sets:
         return replace(asked, pair=place.first.pair, rest=place.first.with_reps(asked.reps.high).rest)
@@ -73,6 +75,8 @@ def take_place(
             more = beside.reps.high > asked.reps.high
             beside = replace(beside, load=most, note=_say_lighter(heaviest) if more else beside.note, best=None)
     if week.progresses or before is None:
+        if before is not None and not place.is_like(heaviest):
+            beside = _hold_back(beside, before, shown, place, heaviest, loads)
         return beside.built_up(loads)
     eased = take_lighter(take_lighter(ease_exercise(before, week, loads), asked.load), beside.load)
     eased = replace(eased, spare=max(eased.spare, asked.spare), note=eased.note or asked.note)
@@ -99,6 +103,34 @@ def _ask_beside(
     return beside if beside.spare else beside.with_best()
 
 
+def _hold_back(
+    beside: Prescription,
+    before: Prescription,
+    shown: Prescription | None,
+    place: CoursePlace,
+    heaviest: CoursePlace,
+    loads: Loads,
+) -> Prescription:
+    """Return what a lighter day asks for: its next weight only if a heavy day was as hard.
+
+    What its heavy day asks for later in the week nobody has lifted yet; until then the one before it counts.
+    """
+    hardest = max(_estimate_worth(one) for one in (before, shown) if one is not None)
+    if (beside.load or 0) <= (before.load or 0) or _estimate_worth(beside) <= hardest + 1e-9:
+        return beside
+    load, reps = before.load, before.reps.high
+    if shown is not None and shown.load is not None:
+        load, reps = max((load, reps), _lighten(place, heaviest, shown, loads), key=lambda one: one[0] or 0.0)
+    lighter = (load or 0) < (beside.load or 0)
+    note = _say_lighter(heaviest) if lighter else beside.note
+    return replace(beside, reps=replace(before.reps, low=reps, high=reps), load=load, note=note, best=None)
+
+
+def _estimate_worth(one: Prescription) -> float:
+    """Return how hard a set is, in no unit: its weight by Epley's formula, as often as it could be lifted."""
+    return (one.load or 0.0) * (30 + one.reps.high + _count_reserve(one))
+
+
 def _say_lighter(heaviest: CoursePlace) -> str:
     return f"lighter than in {heaviest.lift}, with more reps"
 
@@ -111,7 +143,7 @@ def _lighten(place: CoursePlace, heaviest: CoursePlace, asked: Prescription, loa
         if exercise.load_step not in HEAVIER:
             return None, min(asked.reps.high, most)  # one's own weight is the same every day
         return None, min(max(own.reps.low, own.reps.low + asked.reps.high - heaviest.first.reps.low), own.reps.high)
-    worth = asked.load * (30 + asked.reps.high + _count_reserve(asked))
+    worth = _estimate_worth(asked)
     load = min(asked.load, loads.loadable(worth / (30 + own.reps.low + _count_reserve(own)), exercise))
     reps = int(worth / load + 1e-9) - 30 - _count_reserve(own)
     return load, max(1, min(reps, own.reps.high, most))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from support.coach.races import row_of
 from support.coach.season import JUMPS, Card, Entry, Finding, Season, groups_of, is_counted
 
 OLDER = 60
@@ -89,9 +90,9 @@ def read_age(season: Season) -> Iterator[Finding]:
 
 
 def read_first_jumps(season: Season) -> Iterator[Finding]:
-    """Read that beginners jump after four weeks of lifting, and not in the three weeks after a marathon.
+    """Read that beginners jump after four weeks of lifting, and nobody sooner after a race than they run hard.
 
-    The latter holds for slow runners and from 50 on too.
+    After a marathon beginners, slow runners and athletes of 50 wait three weeks.
     """
     new = season.level("lift_level") == "beginner"
     slow = new or season.level("run_level") == "beginner" or season.athlete.get("age", 0) >= 50
@@ -104,9 +105,11 @@ def read_first_jumps(season: Season) -> Iterator[Finding]:
         weeks = sum(week < card.week for week in lifted)
         if quick and new and weeks < FIRST_LIFTS and not allowed and not known:
             yield card.finds("3 first jumps", f"{quick[0]} after {weeks} weeks of lifting")
-        after = [(card.day - race.day).days for race in season.races if race.data["kilometres"] >= 42]
-        if jumps and slow and any(0 < days <= 21 for days in after):
-            yield card.finds("3 jumps after a marathon", f"{jumps[0]} {min(after)} days after it")
+        for race in season.races:
+            marathon = race.data["kilometres"] >= 42
+            rest = 21 if marathon and slow else row_of(season, race).hard
+            if jumps and 0 < (card.day - race.day).days <= rest:
+                yield card.finds("3 jumps after a race", f"{jumps[0]} {(card.day - race.day).days} days after it")
 
 
 def read_same_exercises(season: Season) -> Iterator[Finding]:

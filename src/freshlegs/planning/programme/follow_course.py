@@ -1,7 +1,7 @@
 """One exercise through all weeks of a programme: what is asked for each time, by what was done before."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from freshlegs.model.content import LiftContent
 from freshlegs.model.session import Session
@@ -72,18 +72,23 @@ def follow_course(
     steps = [*_list_steps(places, weeks, days, course)]
     last: list[tuple[_Step, Prescription]] = []
     lifted = not settings.find_weights
+    shown: Prescription | None = None
 
     def done(number: int) -> LiftResult | None:
-        nonlocal lifted
+        nonlocal lifted, shown
         step, asked = last[-1]
         result = _join_results(step, asked, heaviest, results, course)
         lifted = lifted or result is not None
+        if step.week.progresses and result is not None and result.reaches(asked):
+            shown = replace(asked, load=result.load or asked.load)
         return result
 
     before: dict[str, Prescription] = {}
     for step, asked in zip(steps, way.weeks((step.week for step in steps), done), strict=True):
+        heavy = shown
         for place, session in step.places:
-            there = take_place(place, heaviest, asked, step.week, before.get(place.lift), loads)
+            there = take_place(place, heaviest, asked, step.week, before.get(place.lift), loads, heavy)
+            heavy = asked if place.is_like(heaviest) else heavy
             there = ease_first(there).built_up(loads) if session.id in course.back else there
             found = there if lifted else there.with_weight_to_find(loads)
             course.asked[session.id] = stored.get(session.id, found)

@@ -12,6 +12,7 @@ from freshlegs.training.paces import MARATHON
 from freshlegs.training.programme.done_runs import DoneRuns, RunWeek, sum_done_week
 from freshlegs.training.programme.easier_weeks import CUT_BACK, count_taper_weeks
 from freshlegs.training.programme.races import (
+    NO_JUMPS_AFTER_MARATHON,
     RECOVERIES,
     ComeBack,
     Easing,
@@ -167,10 +168,11 @@ class Outline:
         through = not race.tapered
         return self.recoveries[find_recovery(race.kilometres, self.run_level, self.age, trained_through=through)]
 
-    def rests_from_jumps(self, race: Race) -> bool:
-        """Return whether a race is a marathon after which the athlete does without jumps for some weeks."""
+    def count_days_without_jumps(self, race: Race) -> int:
+        """Return for how many days after a race there are no jumps: none before hard running is back (house)."""
+        hard = self.find_recovery_of(race).hard
         slowly = is_slow_to_recover(self.run_level, self.age) or self.lift_level == "beginner"
-        return race.kilometres >= MARATHON and slowly
+        return max(hard, NO_JUMPS_AFTER_MARATHON) if slowly and race.kilometres >= MARATHON else hard
 
     def list_recoveries(self, number: int) -> list[tuple[Race, Recovery, int]]:
         """Return the races that a week recovers from, each with what it asks and the number of the week after it."""

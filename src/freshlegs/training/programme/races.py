@@ -88,8 +88,8 @@ ONE_HARD_RUN = 8
 """Days without a hard run after a race, from which its weeks have one hard run at the most then (house)."""
 MASTERS_AGE = 50
 """Age from which an athlete recovers as after the next longer race; so does a beginner in running (house)."""
-NO_JUMPS_AFTER_MARATHON = 3
-"""Weeks after a marathon without jumps for those who recover more slowly (house)."""
+NO_JUMPS_AFTER_MARATHON = 21
+"""Days after a marathon without jumps for those who recover more slowly; others wait for their hard runs (house)."""
 HARD_REST = ((10.0, 2), (250.0, 3))
 """Days from the last hard run to a race of up to so many kilometres, at the least (house)."""
 HARD_MINUTES = ((10.0, 10), (250.0, 12))

@@ -17,12 +17,12 @@ from freshlegs.training.programme.easier_weeks import (
 from freshlegs.training.programme.growth import ease_lifts, run_no_more
 from freshlegs.training.programme.outline import DELOAD_GAPS, USUAL_SETS, Outline, ProgrammeWeek
 from freshlegs.training.programme.races import (
-    NO_JUMPS_AFTER_MARATHON,
     ONE_HARD_RUN,
     Easing,
     Race,
     count_hard_minutes,
     count_hard_rest,
+    name_distance,
 )
 from freshlegs.training.programme.running import size_runs
 from freshlegs.training.programme.week_demands import (
@@ -49,8 +49,8 @@ TOO_NEW_TO_JUMP = (
     "(our own choice; [lifting] allow brings them back)."
 )
 """What a card says where its jumps are left out because lifting is new."""
-TOO_SORE_TO_JUMP = f"No jumps and hops in the {NO_JUMPS_AFTER_MARATHON} weeks after a marathon (our own choice)."
-"""What a card says where they are left out after a marathon."""
+TOO_SORE_TO_JUMP = "No jumps and hops in the {days} days after the {race}: they come back no sooner than hard running (our own choice)."
+"""What a card says where they are left out after a race."""
 DAYS_FOR_INTENSITY = 4
 """Days before the race, in its week, with which there is room for one more hard run (house)."""
 TUNE_UP = 10.0
@@ -194,9 +194,12 @@ def _leave_out_jumps(outline: Outline, week: ProgrammeWeek, before: Sequence[Pro
     days = range(outline.days)
     if sum(_is_lift_sure(outline, earlier) for earlier in before) < outline.jumps_after:
         return dict.fromkeys(days, TOO_NEW_TO_JUMP)
-    sore = [one for one in outline.races if outline.rests_from_jumps(one)]
-    ahead = ((day, (one.date - week.start).days - day) for day in days for one in sore)
-    return dict.fromkeys((day for day, left in ahead if -7 * NO_JUMPS_AFTER_MARATHON <= left < 0), TOO_SORE_TO_JUMP)
+    found: dict[int, str] = {}
+    for race in sorted(outline.races, key=lambda one: one.date):
+        rest, last = outline.count_days_without_jumps(race), (race.date - week.start).days
+        told = TOO_SORE_TO_JUMP.format(days=rest, race=name_distance(race.kilometres))
+        found |= dict.fromkeys((day for day in days if 0 < day - last <= rest), told)
+    return found
 
 
 def _is_lift_sure(outline: Outline, week: ProgrammeWeek) -> bool:
