@@ -446,15 +446,24 @@ def lesser(day: int, kilometres: float, priority: RacePriority) -> Race:
 
 
 def test_a_race_that_is_trained_through_leaves_the_weeks_before_it_as_they_are() -> None:
-    """It stands for the hardest run; the other hard run and the long run may be left out."""
+    """It stands for the hardest run, and on a weekend for the long run; the other hard run may be left out."""
     weeks = build_time_line(outline(5, demands=SPLIT, races=(lesser(20, 10, "C"),)))
     assert [week.kind for week in weeks] == ["build", "build", "build", "recovery", "build"]
     assert weeks[1].sessions == SPLIT[:4] + weeks[1].sessions[4:]
     assert [(one.kind, one.at_least) for one in weeks[2].sessions if one] == [
-        ("lower", 0), ("upper", 2), ("tempo", 0), ("long", 0), ("easy", 1),
+        ("lower", 0), ("upper", 2), ("tempo", 0), ("easy", 1),
     ]  # fmt: skip
     assert not weeks[2].rests_legs
     assert weeks[2].progresses
+
+
+@pytest.mark.parametrize(
+    ("day", "kilometres", "stays"), [(20, 10, False), (19, 10, False), (18, 10, True), (19, 5, True), (18, 21.1, False)]
+)
+def test_a_race_where_the_long_run_would_be_stands_for_it(day: int, kilometres: float, stays: bool) -> None:
+    """Or there is a second long run two days after the first: of 165 min on Monday, six days before a race of 10 km."""
+    weeks = build_time_line(outline(5, demands=SPLIT, races=(lesser(day, kilometres, "C"),)))
+    assert any(one.kind == "long" for one in weeks[2].sessions if one) is stays
 
 
 def test_before_a_lesser_race_one_week_is_cut_and_one_lift_stays() -> None:

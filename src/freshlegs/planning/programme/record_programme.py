@@ -129,7 +129,7 @@ def _note_growth(weeks: Sequence[PlannedWeek], outline: Outline) -> Iterator[str
     if cut and outline.known_minutes is not None:
         most = max(sum_running_minutes(one.week.sessions) for one in weeks)
         who = "[history], the log or " if outline.logs_runs else "[history] or "
-        reached = f"reaches {most} of the {asked} min asked for" if most < asked else f"is at {asked} min in the end"
+        reached = f"reaches {most} of the {asked} min asked for" if most < asked else f"reaches {most} min"
         yield (
             f"running grows from the {outline.known_minutes} min a week that you run now, as {who}"
             f"weekly_minutes under [athlete] tell, and {reached}"

@@ -12,6 +12,12 @@ from freshlegs.training.paces import MARATHON, ULTRA
 RacePriority = Literal["A", "B", "C"]
 MOST_WEEKS = 26
 """Weeks of the longest programme: 16 in the article (A59), half a year for a season with several races (house)."""
+TUNE_UP = 10.0
+"""Kilometres up to which a race that is trained through does not stand for the long run too (house)."""
+WEEKEND_TUNE_UP = 5.0
+"""The same of one on a weekend, where the long run would be; days earlier the legs still feel the last one (house)."""
+_WEEKEND = (5, 6)
+"""Saturday and Sunday, as Python counts weekdays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,12 @@ class Race:
     def tapered(self) -> bool:
         """Whether the weeks before it are easier."""
         return self.priority != "C"
+
+    @property
+    def stands_for_long_run(self) -> bool:
+        """Whether it is trained through, and its week needs no long run beside it."""
+        most = WEEKEND_TUNE_UP if self.date.weekday() in _WEEKEND else TUNE_UP
+        return not self.tapered and self.kilometres > most
 
 
 class Easing(NamedTuple):

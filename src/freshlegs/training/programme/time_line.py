@@ -53,8 +53,6 @@ TOO_SORE_TO_JUMP = "No jumps and hops in the {days} days after the {race}: they 
 """What a card says where they are left out after a race."""
 DAYS_FOR_INTENSITY = 4
 """Days before the race, in its week, with which there is room for one more hard run (house)."""
-TUNE_UP = 10.0
-"""Kilometres up to which a race that is trained through does not stand for the long run too (house)."""
 IN_SEASON_LIFTS = 2
 """Lifts a week in season (A74)."""
 
@@ -230,7 +228,7 @@ def _with_sessions(outline: Outline, week: ProgrammeWeek) -> ProgrammeWeek:
     if any(not recovery.lifts_in(number) for _, recovery, number in outline.list_recoveries(week.number)):
         sessions = limit_lifts(sessions, 0)
     if week.race is not None and not week.race.tapered:
-        sessions = ease_tune_up(sessions, stands_for_long=week.race.kilometres > TUNE_UP)
+        sessions = ease_tune_up(sessions, stands_for_long=week.race.stands_for_long_run)
     # Where an illness leaves a day, what has no place on it is found when the week is planned.
     ill = week.heals & week.after_illness
     ill = ill if len(ill) == outline.days else frozenset()

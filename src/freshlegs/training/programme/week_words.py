@@ -39,7 +39,8 @@ def summarize_week(week: ProgrammeWeek, lifts: Sequence[LiftChange] = (), runs: 
     """
     more = [*_summarize_with(week, lifts), *_list_running_changes(week, runs)]
     if week.race is not None and not week.race.tapered:
-        more.append(f"The {name_distance(week.race.kilometres)} is trained through.")
+        beside = ", with no long run beside it" if week.race.stands_for_long_run else ""
+        more.append(f"The {name_distance(week.race.kilometres)} is trained through{beside}.")
     return " ".join(more)
 
 
