@@ -49,7 +49,10 @@ TOO_NEW_TO_JUMP = (
     "(our own choice; [lifting] allow brings them back)."
 )
 """What a card says where its jumps are left out because lifting is new."""
-TOO_SORE_TO_JUMP = "No jumps and hops in the {days} days after the {race}: they come back no sooner than hard running (our own choice)."
+TOO_SORE_TO_JUMP = (
+    "No jumps and hops in the {days} days after the {race}: "
+    "they come back no sooner than hard running (our own choice)."
+)
 """What a card says where they are left out after a race."""
 DAYS_FOR_INTENSITY = 4
 """Days before the race, in its week, with which there is room for one more hard run (house)."""
