@@ -15,6 +15,7 @@ from freshlegs.planfile.json_text import parse_record
 from freshlegs.planfile.programme_week import take_week
 from freshlegs.report.programme_text import render_programme
 from freshlegs.report.session_rows import render_csv
+from freshlegs.report.week_text import list_cost_lines
 from support.shown_weeks import placed, planned
 
 SETS = {"sets": 3, "reps": "6", "rest": 90, "unit": "kg"}
@@ -54,6 +55,26 @@ def test_the_dates_of_a_programme_are_those_of_all_its_weeks() -> None:
     record = programme(placed("easy", 1), placed("easy", 8))
     assert len(record.dates) == 14
     assert len(record.rest_days) == 12
+
+
+def test_a_breach_that_differs_by_numbers_alone_from_week_to_week_is_said_once() -> None:
+    """The dearest of them; `explain` tells each, and one week each of its own."""
+    share = [
+        (f"Long run is {n} % of the week, {m} min", cost) for n, m, cost in ((41, 90, 10), (43, 95, 20), (44, 9, 5))
+    ]
+    near = [("Lift ends 10 h before", 10), ("Lift ends 9 h 45 before", 10), ("Lift starts early", 3), *[("Nap", 1)] * 2]
+    told = [*share, *near]
+    breaches = [BreachRecord(rule="wishes", amount=1, cost=cost, sessions=(), why=why) for why, cost in told]
+    both = programme(placed("easy", 1), placed("easy", 8)).model_copy(update={"breaches": tuple(breaches)})
+    assert [(line.why, line.cost) for line in list_cost_lines(both, briefly=True)] == [
+        ("Long run is 43 % of the week, 95 min, and 2 more like it", 35),
+        ("Lift ends 10 h before, and 1 more like it", 20),
+        ("Lift starts early", 3),
+        ("Nap, 2 times", 2),
+    ]
+    one = both.model_copy(update={"weeks": ()})
+    for each in (list_cost_lines(both), list_cost_lines(one, briefly=True)):
+        assert [line.why for line in each] == [*(why for why, _ in told[:-2]), "Nap, 2 times"]
 
 
 def test_a_week_taken_out_has_its_own_breaches_costs_and_the_days_around_it() -> None:

@@ -1,5 +1,8 @@
 """A planned week at a glance: the days, what it costs, and how good that is."""
 
+import re
+from collections.abc import Sequence
+
 from rich.console import RenderableType
 from rich.text import Text
 
@@ -16,6 +19,8 @@ from freshlegs.report.phrases import (
 from freshlegs.report.week_notes import describe_replan, list_left_over
 from freshlegs.written.session_text import use_titles
 
+_NUMBER = re.compile(r"\d+(?: h(?: \d+)?)?")
+"""A number, or so many hours and minutes."""
 _REASONS = 6
 """Reasons shown for one rule; `explain` shows all of them."""
 
@@ -44,21 +49,33 @@ def build_costs(record: PlannedRecord) -> list[RenderableType]:
     says, asked = {rule.rule: rule.says for rule in record.rules}, say_unavoidable(record)
     return [
         Text(f"Penalty {record.penalty}{f' ({asked})' if asked else ''}", style="bold"),
-        build_cost_table(list_cost_lines(record), says, at_most=_REASONS),
+        build_cost_table(list_cost_lines(record, briefly=True), says, at_most=_REASONS),
     ]
 
 
-def list_cost_lines(record: PlannedRecord) -> list[CostLine]:
-    """Return what the breaches of a record cost; those that several weeks of a programme share as one."""
+def list_cost_lines(record: PlannedRecord, *, briefly: bool = False) -> list[CostLine]:
+    """Return what the breaches of a record cost; those that several weeks of a programme share as one.
+
+    Told `briefly` it says once, by the dearest, what differs by numbers alone: that the long run's share is 41 % in
+    one week and 43 % in the next are not two things to know.
+    """
     titles = list_record_titles(record)
-    alike: dict[tuple[str, str], list[int]] = {}
+    alike: dict[tuple[str, str], list[CostLine]] = {}
     for breach in record.breaches:
         asked = "; it comes with what you ask" if breach.unavoidable else ""
-        alike.setdefault((breach.rule, use_titles(breach.why, titles) + asked), []).append(breach.cost)
-    return [
-        CostLine(rule, sum(costs), why if len(costs) == 1 else f"{why}, {len(costs)} times")
-        for (rule, why), costs in alike.items()
-    ]
+        why = use_titles(breach.why, titles) + asked
+        like = _NUMBER.sub("0", why) if briefly and record.weeks else why
+        alike.setdefault((breach.rule, like), []).append(CostLine(breach.rule, breach.cost, why))
+    return [CostLine(rule, sum(due.cost for due in dues), _say_once(dues)) for (rule, _), dues in alike.items()]
+
+
+def _say_once(dues: Sequence[CostLine]) -> str:
+    """Return a sentence for breaches that are alike."""
+    first = max(dues, key=lambda due: due.cost).why
+    if len(dues) == 1:
+        return first
+    same = all(due.why == first for due in dues)
+    return f"{first}, {len(dues)} times" if same else f"{first}, and {len(dues) - 1} more like it"
 
 
 def build_proof(record: PlannedRecord) -> Text:
