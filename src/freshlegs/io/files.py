@@ -1,7 +1,6 @@
 """Reading whole files; "-" is standard input."""
 
 import errno
-import hashlib
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -94,6 +93,8 @@ def hash_path(path: Path) -> str:
 
 def hash_bytes(data: bytes) -> str:
     """Return a hash by which equal bytes are known."""
+    import hashlib  # It loads OpenSSL, and most commands hash nothing.
+
     return hashlib.sha256(data).hexdigest()
 
 
