@@ -95,13 +95,39 @@ def test_a_longer_run_of_any_kind_lifts_the_cap() -> None:
 
 
 def test_running_goes_on_from_what_was_run_where_most_weeks_are_short() -> None:
-    """Four weeks with 125 of 160 minutes are weeks that life cut short; with a fifth, 125 is what is run."""
+    """Three weeks with 125 of 160 minutes are weeks that life cut short; with a fourth, 125 is what is run."""
     rows = [run for week in range(1, 6) for run in as_planned(week, 60, tempo=35, easy=15)]
-    four = plan(*rows, until=on(4), deload_every=None)
-    assert sum_running_minutes(four[4].sessions) == 165
-    five = plan(*rows, until=on(5), deload_every=None)
-    most = int(125 * 1.1)
-    assert most - 1 <= sum_running_minutes(five[5].sessions) <= most
+    three = plan(*rows, until=on(3), deload_every=None)
+    assert sum_running_minutes(three[3].sessions) == 165
+    for last in (4, 5):
+        weeks, most = plan(*rows, until=on(last), deload_every=None), int(125 * 1.1)
+        assert most - 1 <= sum_running_minutes(weeks[last].sessions) <= most
+
+
+def test_a_cut_back_week_among_weeks_that_were_run_in_part_makes_no_full_one_of_them() -> None:
+    """Of week 4, a deload, all of 130 minutes was run: 125 of 160 in the three before it and in the one after."""
+    rows = [run for week in (1, 2, 3, 5) for run in as_planned(week, 60, tempo=35, easy=15)]
+    weeks = plan(*rows, *as_planned(4, 50, tempo=35, easy=25), until=on(5))
+    assert weeks[3].kind == "deload"
+    assert 136 <= sum_running_minutes(weeks[5].sessions) <= 137
+
+
+def test_lifts_are_pulled_back_by_what_was_run_and_a_little_running_is_given_up_for_them() -> None:
+    """After 125 of 160 minutes: once, the mean bears 166; twice, 156, and ten less spare the lifts; thrice, 147."""
+    rows = [run for week in range(1, 4) for run in as_planned(week, 60, tempo=35, easy=15)]
+    flat: dict[str, object] = {"deload_every": None, "long_run": LongRun(60, 60)}
+    found = [plan(*rows, until=on(last), **flat)[last] for last in (1, 2, 3)]
+    assert [(sum_running_minutes(week.sessions), week.runs_more) for week in found] == [(160, 0), (156, 0), (160, 20)]
+    assert [week.lift_volume for week in found] == [100, 100, 70]
+
+
+def test_a_cut_back_week_runs_no_more_than_was_run_in_the_short_week_before_it() -> None:
+    """A week of 170 minutes in which 125 were run: 125 again, and not four fifths of 170; after 60, seven tenths."""
+    rows = [*as_planned(1, 60), *as_planned(2, 65)]
+    for last, most in ((as_planned(3, 70, tempo=0, easy=28), 126), (as_planned(3, 60, tempo=0, easy=0), 115)):
+        weeks = plan(*rows, *last, until=on(3))
+        assert weeks[3].kind == "deload"
+        assert most - 6 <= sum_running_minutes(weeks[3].sessions) <= most
 
 
 def test_after_a_week_that_was_run_in_part_running_comes_back_by_steps() -> None:
@@ -125,7 +151,12 @@ def test_who_loses_a_run_or_two_goes_on_as_before() -> None:
     usual = [*as_planned(1, 60), *as_planned(2, 65), *as_planned(3, 70)]
     ill = [run for run in usual if run.day != on(3, 1)]
     before, after = plan(*usual, until=on(3)), plan(*ill, until=on(3))
-    assert [week.sessions for week in after[3:]] == [week.sessions for week in before[3:]]
+    # But for a little, so that the lifts are no lighter for it: the four weeks before count as what was run in them.
+    minutes = [[sum_running_minutes(week.sessions) for week in weeks[3:]] for weeks in (before, after)]
+    assert [one[:2] for one in minutes] == [[135, 175], [129, 169]]
+    assert all(0.93 * usual <= now <= usual for usual, now in zip(*minutes, strict=True))
+    assert minutes[0][-1] == minutes[1][-1]
+    assert not any(week.runs_more for week in after)
 
 
 @pytest.mark.parametrize(("lost", "shares"), [(1, [70]), (2, [50, 80]), (3, [50, 80]), (4, [30, 50, 80])])
@@ -313,7 +344,8 @@ def test_a_cut_back_week_is_cut_from_a_usual_one_where_life_has_cut_the_one_befo
 def test_after_one_lost_long_run_running_is_back_within_two_weeks(number: int) -> None:
     rows = [(60, 100, 45), *[(60, 120, 45)] * (number - 2), (60, 0, 45)]
     usual, weeks = list_running(TO_A_HALF, (60, 100, 45)), list_running(TO_A_HALF, *rows)
-    assert weeks[number + 2 :] == usual[number + 2 :]
+    back = zip(weeks[number + 2 :], usual[number + 2 :], strict=True)
+    assert all(0.95 * other <= minutes <= other for minutes, other in back)
     assert weeks[number] <= 105 / 0.8 + 0.3 * 225
 
 
@@ -334,6 +366,45 @@ def test_who_tells_of_pain_or_an_illness_never_runs_more_later(seed: int) -> Non
     told = chance.choice(({"sore": frozenset({day})}, {"ill": frozenset({day - timedelta(days=n) for n in range(3)})}))
     silent, tells = (plan(*runs, until=on(until), races=races, **more) for more in ({}, told))
     for week, other in zip(tells, silent, strict=True):
+        assert sum_running_minutes(week.sessions) <= sum_running_minutes(other.sessions), week.number
+        assert week.find_longest("long") <= (other.find_longest("long") or 1000), week.number
+
+
+def draw_lost_runs(seed: int) -> tuple[tuple[ProgrammeWeek, ...], tuple[ProgrammeWeek, ...], int]:
+    """Return the weeks of who says nothing and runs all since a day, and of who tells of it and loses runs to it.
+
+    The last is the number of the week to whose end the latter has run.
+    """
+    chance = Random(seed)
+    until, runs, fields = chance.randint(1, 9), list[DoneRun](), dict[str, object]()
+    if chance.random() < 0.4:
+        fields["races"] = (Race(on(chance.randint(8, 12)), chance.choice((10, 21.1, 42.2)), "A", 115),)
+    if chance.random() < 0.3:
+        fields["deload_every"] = None
+    asked = build_time_line(replace(USUAL, **fields))  # type: ignore[arg-type]
+    for week in asked[:until]:
+        for one in as_planned(week.number, *find_minutes(week)):
+            if chance.random() < 0.8:
+                percent = chance.choice((100, 100, 100, 100, 60, 110))
+                runs.append(one._replace(minutes=max(10, one.minutes * percent // 100)))
+    day = on(until, chance.randint(0, 6))
+    ill = frozenset(day - timedelta(days=back) for back in range(chance.randint(1, 5)))
+    told = chance.choice(({"sore": frozenset({day})}, {"ill": frozenset(one for one in ill if one >= START)}))
+    first = min(min(days) for days in told.values())
+    before = [run for run in runs if run.day < first]
+    eve = first - timedelta(days=1)
+    silent = plan(*before, until=eve, **fields) if eve >= START else asked
+    there = silent[(first - START).days // 7 : until]
+    since = [run for week in there for run in as_planned(week.number, *find_minutes(week)) if run.day >= first]
+    left = [run for run in since if run.kind == "easy" and chance.random() < 0.6]
+    return silent, plan(*before, *left, until=on(until), **told, **fields), until
+
+
+@pytest.mark.parametrize("seed", [*range(20), 195, 223, 276, 406, 411, 415, 647])
+def test_who_loses_runs_to_pain_or_an_illness_never_runs_more_later(seed: int) -> None:
+    """Than who says nothing and runs them; the last seeds are those in which that was so."""
+    silent, tells, until = draw_lost_runs(seed)
+    for week, other in zip(tells[until:], silent[until:], strict=True):
         assert sum_running_minutes(week.sessions) <= sum_running_minutes(other.sessions), week.number
         assert week.find_longest("long") <= (other.find_longest("long") or 1000), week.number
 

@@ -124,13 +124,18 @@ def read_running_comes_back(season: Season) -> Iterator[Finding]:
 
 
 def read_cut_backs(season: Season) -> Iterator[Finding]:
-    """Of four weeks one is cut back, unless the athlete said otherwise; a deload to 80 %, its long run to 75 %."""
+    """Of four weeks one is cut back, unless the athlete said otherwise; a deload to 80 %, its long run to 75 %.
+
+    "80 % of minutes" are those of a usual week: where lack of time cut the one before it below that, a cut-back week
+    has no more than it had.
+    """
     asked = season.programme.get("deload_every", 4)
     off = "off" in (asked, season.programme.get("cut_back")) or season.programme.get("phase") == "in_season"
     for week in range(1, len(season.weeks) + 1):
         if season.kind(week) == "deload" and not off and week > 1 and season.kind(week - 1) in ("build", "start"):
             before, now = season.running(week - 1), season.running(week)
-            if now > 0.8 * before + ROUNDED / 2 * len(season.runs(week)):
+            usual = max(before, _usual_before(season, week) or 0) if season.lacks_runs(week - 1) else before
+            if now > min(max(before, 0.7 * usual), 0.8 * usual) + ROUNDED / 2 * len(season.runs(week)):
                 yield Finding("10.8 cut-back", week, "", f"{now} min after {before}")
             long = [max((c.minutes for c in season.runs(w) if c.kind == "long"), default=0) for w in (week - 1, week)]
             if long[0] and long[1] > 0.75 * long[0] + ROUNDED:

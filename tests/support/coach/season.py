@@ -148,6 +148,13 @@ class Season:
         """Return the runs of a week, a race aside."""
         return [card for card in self.of(week) if card.kind not in LIFTS | {"race"}]
 
+    def lacks_runs(self, week: int) -> bool:
+        """Whether a run of a week found no time and was left out, or is shorter than it was to be."""
+        gave_way = set(self.weeks[week - 1].get("eased", ()))
+        shorter = [c.data["id"] for c in self.runs(week) if c.minutes < c.data.get("wanted_minutes", c.minutes)]
+        lacking = gave_way.intersection((*self.plan["left_out"], *shorter))
+        return any(one.rsplit("/", 2)[1] not in LIFTS for one in lacking)
+
     def running(self, week: int) -> int:
         """Minutes run in a week, without a race."""
         return sum(card.minutes for card in self.runs(week))

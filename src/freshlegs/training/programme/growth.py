@@ -4,9 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from freshlegs.model.kinds import KINDS
-from freshlegs.training.programme.outline import ALL_EASY, PULLED_BACK, Outline, ProgrammeWeek
+from freshlegs.training.programme.outline import ALL_EASY, NEARLY, PULLED_BACK, Outline, ProgrammeWeek
 from freshlegs.training.programme.races import Easing
-from freshlegs.training.programme.usual_running import STEP_AFTER_ILLNESS, STEP_BACK, find_usual_running
+from freshlegs.training.programme.usual_running import (
+    COMES_BACK,
+    STEP_AFTER_ILLNESS,
+    STEP_BACK,
+    find_usual_running,
+)
 from freshlegs.training.programme.week_demands import (
     LEAST_RUN,
     RUN_STEP,
@@ -37,9 +42,24 @@ def limit_growth(outline: Outline, sessions: WeekDemands, before: Sequence[Progr
     return limit_running(sessions, outline.demands, most)
 
 
+def find_most_cut_back(outline: Outline, before: Sequence[ProgrammeWeek]) -> int:
+    """Return the running minutes that a week which is cut back has at the most, after the last of the weeks before it.
+
+    They are those of that week; where it was cut short, what was run in it, but no less than comes back after a lost
+    one: what life has cut is not cut twice (house).
+    """
+    last = before[-1]
+    asked, done = sum_running_minutes(last.sessions), outline.find_done_week(last)
+    if done is None or done.minutes >= NEARLY * asked:
+        return asked
+    usual = find_usual_running(outline, before).mean or 0
+    return min(asked, max(done.minutes, int(usual * COMES_BACK[0][1][0] / 100)))
+
+
 def ease_running(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeWeek]) -> ProgrammeWeek:
     """Return a week with shorter or fewer runs, where running comes back after weeks that were lost, or easier ones."""
     usual = find_usual_running(outline, before, STEP_BACK if week.hard_share == 100 else STEP_AFTER_ILLNESS)
+    week = _spare_lifts(outline, week, usual.load)
     most = usual.step if usual.step is not None else (usual.mean or 0) * (usual.comes_back or 0) / 100
     if not most or outline.run_growth is None:
         return week
@@ -51,6 +71,18 @@ def ease_running(outline: Outline, week: ProgrammeWeek, before: Sequence[Program
         return week
     asked = week.asked_running if week.asked_running[0] else count_running(week.sessions)
     return replace(week, sessions=sessions, asked_running=asked, running_back=percent, steps_back=True)
+
+
+def _spare_lifts(outline: Outline, week: ProgrammeWeek, load: float | None) -> ProgrammeWeek:
+    """Return a week with a little less running, where that spares its lifts: it would run more than they bear."""
+    if load is None or outline.run_growth is None or week.running is not None:
+        return week
+    minutes, most = sum_running_minutes(week.sessions), int(load * (100 + outline.run_growth) / 100)
+    if not NEARLY * minutes <= most < minutes:
+        return week
+    asked = week.asked_running if week.asked_running[0] else count_running(week.sessions)
+    sessions = limit_running(week.sessions, outline.demands, most)
+    return replace(week, sessions=sessions, asked_running=asked)
 
 
 def run_no_more(outline: Outline, week: ProgrammeWeek, other: ProgrammeWeek) -> ProgrammeWeek:
@@ -79,7 +111,7 @@ def count_running(sessions: WeekDemands) -> tuple[int, int]:
 
 def ease_lifts(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeWeek]) -> ProgrammeWeek:
     """Return a week with less lifting and no new weights, where it runs much more than the four weeks before it."""
-    mean = find_usual_running(outline, before).mean
+    mean = find_usual_running(outline, before).load
     minutes = sum_running_minutes(week.sessions)
     if week.running is not None or not mean or outline.pull_back is None:
         return week

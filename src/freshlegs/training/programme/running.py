@@ -7,7 +7,13 @@ from datetime import timedelta
 from freshlegs.training.after_illness import list_ends_of_illness
 from freshlegs.training.hurt_parts import find_long_run_share
 from freshlegs.training.programme.easier_weeks import Run, cut_back_runs, taper_runs
-from freshlegs.training.programme.growth import count_running, ease_running, limit_growth, limit_running
+from freshlegs.training.programme.growth import (
+    count_running,
+    ease_running,
+    find_most_cut_back,
+    limit_growth,
+    limit_running,
+)
 from freshlegs.training.programme.outline import Outline, ProgrammeWeek
 from freshlegs.training.programme.usual_running import MEAN_WEEKS
 from freshlegs.training.programme.week_demands import (
@@ -124,7 +130,7 @@ def _size_runs(outline: Outline, week: ProgrammeWeek, before: Sequence[Programme
             # Nothing begins and nothing grows in an easier week: it is cut back from the one before it. Where running
             # came back in that one it is no more either, but cut back from a usual week: it is not cut twice.
             last = like[-1].sessions
-            as_before = sum_running_minutes(last)
+            as_before = find_most_cut_back(outline, like)
             full = next((one.sessions for one in reversed(like) if _is_plain(one) and not one.steps_back), last)
             sessions = limit_running(_keep_runs(sessions, last), outline.demands, sum_running_minutes(full))
         if sessions != asked:

@@ -1,11 +1,12 @@
 """The time line of a programme: what each of its weeks is for, and what is lifted and run in it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from freshlegs.training.after_illness import list_ends_of_illness, list_lift_days
 from freshlegs.training.hurt_parts import find_hard_share
+from freshlegs.training.programme.done_runs import DoneRuns
 from freshlegs.training.programme.easier_weeks import (
     DELOADS,
     LEGS_REST,
@@ -43,6 +44,8 @@ LIFTS_BEFORE_JUMPS = 4
 START_SETS = (1, 2)
 """Sets of each exercise in the first weeks of a start at minimum dose (A17, A18); then 3. Where all weeks have one set,
 it is easier in them (house)."""
+COSTS_RUNS = 21
+"""Days from pain or an illness up to which the runs that are lost are lost to it (house)."""
 JUMPS_AND_HOPS = "jumps and hops"
 TOO_NEW_TO_JUMP = (
     f"No {JUMPS_AND_HOPS} in your first {LIFTS_BEFORE_JUMPS} weeks of lifting "
@@ -64,15 +67,28 @@ def build_time_line(outline: Outline) -> tuple[ProgrammeWeek, ...]:
     """Return the weeks of a programme in order."""
     deloads = choose_deload_weeks(outline)
     found: list[ProgrammeWeek] = []
-    # Who says that something hurts, or was ill, never runs more for it than who ran as much and says nothing.
-    told = outline.sore or outline.ill
-    silent = build_time_line(replace(outline, sore=frozenset(), ill=frozenset())) if told else ()
+    # Who says that something hurts, or was ill, never runs more for it than who says nothing.
+    silent = [build_time_line(one) for one in _list_silent(outline)]
     for number in range(1, outline.weeks + 1):
         week = _with_sessions(outline, _with_races(outline, _week(outline, number, deloads)))
         week = replace(week, without_jumps=_leave_out_jumps(outline, week, found))
         week = size_runs(outline, week, found)
-        found.append(ease_lifts(outline, run_no_more(outline, week, silent[number - 1]) if told else week, found))
+        for weeks in silent:
+            week = run_no_more(outline, week, weeks[number - 1])
+        found.append(ease_lifts(outline, week, found))
     return tuple(found)
+
+
+def _list_silent(outline: Outline) -> Iterator[Outline]:
+    """Yield the outline of who ran as much and tells of no pain or illness, and of who ran all since a recent one."""
+    told, done = outline.sore | outline.ill, outline.done
+    if told:
+        silent = replace(outline, sore=frozenset(), ill=frozenset())
+        yield silent
+        if done is not None and (lately := [day for day in told if 0 <= (done.until - day).days < COSTS_RUNS]):
+            eve = min(lately) - timedelta(days=1)
+            before = DoneRuns(eve, tuple(run for run in done.runs if run.day <= eve))
+            yield replace(silent, done=before if eve >= outline.start else None)
 
 
 def choose_deload_weeks(outline: Outline) -> frozenset[int]:

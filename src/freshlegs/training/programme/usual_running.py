@@ -37,6 +37,9 @@ class UsualRunning(NamedTuple):
     step: float | None = None  #: Minutes that the week may have at the most after an easier one; None where none was
     #: Percent of the mean that those are, where less was run than asked for; None where the plan said so
     step_back: int | None = None
+    #: Minutes of a week, the mean of what stands or was run in the last four, to which its load is compared; one that
+    #: is cut back on purpose, or for a race, counts as the level before it
+    load: float | None = None
 
 
 def find_usual_running(outline: Outline, before: Sequence[ProgrammeWeek], step: int = STEP_BACK) -> UsualRunning:
@@ -46,7 +49,7 @@ def find_usual_running(outline: Outline, before: Sequence[ProgrammeWeek], step: 
     one that is cut back or lies around a race, for a rest on purpose is no reason to run less after it; one that life
     cut short, and those in which running comes back by steps, for what is come back to is what was known before. Only
     where life cuts most weeks short the last ones count as what was run in them. Before a programme of which nothing is
-    known lie weeks like its first then.
+    known lie weeks like its first then. To the load of a week counts what was run in any case.
     """
     number = len(before) + 1
     # Every second week may be another one: the running of a week goes on from that of weeks like it.
@@ -56,8 +59,11 @@ def find_usual_running(outline: Outline, before: Sequence[ProgrammeWeek], step: 
         known = sum_running_minutes(before[0].sessions)
     level: float = known or 0
     minutes: list[float] = [] if known is None else [level] * MEAN_WEEKS
+    stood = [*minutes]
     ran: list[float] = []
     short: list[int] = []
+    parts: list[float] = []
+    in_part = False
     lost = 0
     back: tuple[int, ...] = ()
     least = 0
@@ -66,31 +72,42 @@ def find_usual_running(outline: Outline, before: Sequence[ProgrammeWeek], step: 
         asked = sum_running_minutes(week.sessions) + race
         ran.append(asked if done is None else done.minutes)
         is_short = week.race is None and ran[-1] < NEARLY * asked
+        comes_back = bool(back)
         # Who ran a part of a week may run no less after it than who lost it.
         least = next((shares[0] for most, shares in COMES_BACK if lost < most), 0) if is_short else 0
         lost = lost + 1 if minutes and is_short and 100 * ran[-1] < LOST_WEEK_PERCENT * asked else 0
         back = next((shares for most, shares in COMES_BACK if lost <= most), ()) if lost else back[1:]
         short += [place] * is_short
+        parts += [100 * ran[-1] / week.cut_back] * (is_short and not lost)
+        in_part = (is_short and not lost) or (in_part and _is_eased(week))
+        # The same come-back holds after every break as after a race.
+        steps = week.steps_back and (comes_back or before[place - 1].kind == "recovery")
+        around = bool(lost) or (not is_short and (_is_eased(week) or steps))
         if is_short and sum(place - one < SHORT_AMONG for one in short) > SHORT_WEEKS:
             level, back = sum(ran[-MEAN_WEEKS:]) / MEAN_WEEKS, ()
             minutes += [level] * MEAN_WEEKS
         elif is_short or not _is_full(week):
             minutes += [level] if minutes else []
         else:
-            level = max(level, asked)
+            parts, level = [], max(level, asked)
             minutes.append(max(level, ran[-1]))
-    last = minutes[-MEAN_WEEKS:]
+        stood += [level if around else max(ran[-1], asked * (not is_short))] if minutes else []
+    last, there = minutes[-MEAN_WEEKS:], stood[-MEAN_WEEKS:]
     if not last:
         return UsualRunning(None)
-    mean = sum(last) / len(last)
+    mean, load = sum(last) / len(last), sum(there) / len(there)
     if lost and back:
-        return UsualRunning(mean, back[0])
+        return UsualRunning(mean, back[0], load=load)
     most, percent = _find_step(outline, before, mean, step)
+    if in_part and len(parts) >= MEAN_WEEKS:
+        # Who ran a part of each of the last four weeks grows from their mean, before he comes back to the level.
+        grown = sum(parts[-MEAN_WEEKS:]) / MEAN_WEEKS * (100 + (outline.run_growth or 0)) / 100
+        most, percent = (grown, None) if most is None or grown < most else (most, percent)
     if most is not None and most < mean * least / 100:
         most, percent = mean * least / 100, least
     if back and (most is None or most > mean * back[0] / 100):
-        return UsualRunning(mean, back[0])
-    return UsualRunning(mean, None, most, percent)
+        return UsualRunning(mean, back[0], load=load)
+    return UsualRunning(mean, None, most, percent, load)
 
 
 def _find_step(
@@ -125,5 +142,9 @@ def _count_likely(outline: Outline, week: ProgrammeWeek) -> int:
 
 def _is_full(week: ProgrammeWeek) -> bool:
     """Whether a week runs as usual: nothing is cut back, no race is near, and no easier week lies right before it."""
-    around = week.running is not None or week.race or week.eves
-    return not around and week.cut_back == 100 and not week.steps_back
+    return not _is_eased(week) and not week.steps_back
+
+
+def _is_eased(week: ProgrammeWeek) -> bool:
+    """Whether a week is cut back on purpose, or a race is near."""
+    return week.running is not None or week.race is not None or bool(week.eves) or week.cut_back < 100
