@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import reduce
 from typing import Literal
 
 import pytest
@@ -18,7 +19,7 @@ from freshlegs.rules.outcome import Cost
 from freshlegs.rules.passing_rules import LittleTime, Occupied, StaysOut, StillAhead
 from freshlegs.rules.session_elsewhere import SessionElsewhere
 from freshlegs.rules.task import Task
-from freshlegs.rules.verify import verify_week
+from freshlegs.rules.verify import Score, add_to_score, verify_week
 from support.rulebooks import COMMON, HOURS, RULES, few, flexible, rulebooks, some_of, under_way, variants, worlds
 from support.worlds import at, problem, rule, session
 
@@ -39,8 +40,16 @@ def compare(world: Task, plan: Plan) -> None:
             elsewhere = SessionElsewhere(world, plan, one)
             for start in sorted({*anywhere[::5], *one.starts, *few(world.clock), *starts.values()}):
                 whole = verify_week(world, Plan.of(world.sessions, {**starts, one.id: start}, plan.lengths))
-                found = list_told(elsewhere.find_costs(start))
-                assert found == list_told((*whole.broken, *whole.priced)), (one.name, start)
+                costs = (*whole.broken, *whole.priced)
+                assert list_told(elsewhere.find_costs(start)) == list_told(costs), (one.name, start)
+                compare_scores(elsewhere, start, reduce(add_to_score, costs, (0, 0)))
+
+
+def compare_scores(elsewhere: SessionElsewhere, start: int, score: Score) -> None:
+    """Fail where a start is taken for better or worse than it is."""
+    broken, penalty = score
+    for limit in ((broken, penalty + 1), (broken + 1, 0), (broken, penalty), (broken, max(0, penalty - 1)), (0, 0)):
+        assert elsewhere.score_if_better(start, limit) == (score if score < limit else None), (start, limit)
 
 
 def draw_plan(data: st.DataObject, world: Task) -> Plan:

@@ -25,12 +25,16 @@ class Plan:
     @classmethod
     def done(cls, sessions: tuple[Session, ...]) -> Self:
         """Return the plan of the done sessions; the others are neither placed nor left out yet."""
-        return cls(cls.of(sessions, {s.id: s.done for s in sessions if s.done is not None}).placements)
+        return cls._there(sessions, {s.id: s.done for s in sessions if s.done is not None})
 
     @classmethod
     def settled(cls, sessions: tuple[Session, ...]) -> Self:
         """Return the plan of what is done or was put somewhere; the others are neither placed nor left out yet."""
-        return cls(cls.of(sessions, {s.id: s.fixed for s in sessions if s.fixed is not None}).placements)
+        return cls._there(sessions, {s.id: s.fixed for s in sessions if s.fixed is not None})
+
+    @classmethod
+    def _there(cls, sessions: tuple[Session, ...], starts: dict[str, int]) -> Self:
+        return cls(cls.of(sessions, starts).placements if starts else ())
 
     @property
     def lengths(self) -> dict[str, int]:

@@ -9,6 +9,7 @@ from freshlegs.model.plan import Plan
 from freshlegs.model.session import Session
 from freshlegs.model.wording import join_words
 from freshlegs.rules.outcome import Report
+from freshlegs.rules.session_elsewhere import SessionElsewhere
 from freshlegs.rules.task import Task
 from freshlegs.rules.verify import Score, WeekComparison, add_to_score, verify_week
 
@@ -39,15 +40,12 @@ def find_improvements(task: Task, plan: Plan, *, at_most: int = 3) -> tuple[Impr
     Each session is named with its best place only; of two equal changes the one earlier in the week comes first. In
     a week of very many sessions only the opening of each window is tried.
     """
-    starts, lengths = {p.session.id: p.start for p in plan.placements}, plan.lengths
+    starts = {p.session.id: p.start for p in plan.placements}
     before = _score(verify_week(task, plan))
-    comparison = WeekComparison(task, before)
+    if before == (0, 0):
+        return ()
     best: dict[frozenset[str], tuple[Rank, NewStarts]] = {}
-    for change in _list_changes(task, starts):
-        changed = Plan.of(task.sessions, {**starts, **{session.id: start for session, start in change}}, lengths)
-        score = comparison.score_if_better(changed)
-        if score is None:
-            continue
+    for change, score in _list_better(task, plan, before):
         rank = (*score, len(change), min(start for _, start in change))
         moved = frozenset(session.id for session, _ in change)
         if moved not in best or rank < best[moved][0]:
@@ -64,17 +62,24 @@ def find_improvements(task: Task, plan: Plan, *, at_most: int = 3) -> tuple[Impr
     )
 
 
-def _list_changes(task: Task, starts: Starts) -> Iterator[NewStarts]:
+def _list_better(task: Task, plan: Plan, limit: Score) -> Iterator[tuple[NewStarts, Score]]:
+    """Yield each single change that betters a score, and what it comes to."""
+    starts, lengths = {p.session.id: p.start for p in plan.placements}, plan.lengths
     movable = [session for session in task.sessions if session.fixed is None]
     many = sum(len(session.starts) for session in movable) * len(movable) ** 2 > WORK
     for session in movable:
-        places = _list_openings(task, session) if many else session.starts
-        yield from (((session, start),) for start in places if start != starts.get(session.id))
+        elsewhere = SessionElsewhere(task, plan, session)
+        for start in _list_openings(task, session) if many else session.starts:
+            if start != starts.get(session.id) and (score := elsewhere.score_if_better(start, limit)):
+                yield ((session, start),), score
+    comparison = WeekComparison(task, limit)
     for one, other in combinations(movable, 2):
         if one.id in starts and other.id in starts:
             there, here = starts[other.id], starts[one.id]
             if there in one.starts and here in other.starts:
-                yield (one, there), (other, here)
+                swapped = Plan.of(task.sessions, {**starts, one.id: there, other.id: here}, lengths)
+                if score := comparison.score_if_better(swapped):
+                    yield ((one, there), (other, here)), score
 
 
 def _describe_change(task: Task, starts: Starts, change: NewStarts) -> str:

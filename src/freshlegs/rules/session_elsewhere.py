@@ -1,8 +1,10 @@
 """One session of a finished week in many other places, by the rules: only what its move can change is asked anew."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
+from typing import NamedTuple
 
 from freshlegs.model.plan import Plan
 from freshlegs.model.session import Placement, Session, has_tag
@@ -11,7 +13,7 @@ from freshlegs.rules.outcome import Cost
 from freshlegs.rules.spacing import PairRule
 from freshlegs.rules.task import Task
 from freshlegs.rules.timetable import Neighbours, Timetable, repeat_placement
-from freshlegs.rules.verify import find_already_broken, list_beyond, price_violation
+from freshlegs.rules.verify import Score, add_to_score, find_already_broken, list_beyond, price_violation
 
 Found = tuple[Violation, ...]
 
@@ -27,7 +29,7 @@ class SessionElsewhere:
         self._session = session.lasting(plan.lengths.get(session.id))
         staying = tuple(p for p in plan.placements if p.session.id != session.id)
         self._others = Plan(staying, tuple(one for one in plan.left_out if one.id != session.id))
-        self._next_week = tuple(repeat_placement(task, p) for p in staying) if task.repeats else ()
+        self._partners = _Partners(task, self._session, staying)
         self._order = {one.id: index for index, one in enumerate(task.sessions)}
         without = Timetable(task, self._others, task.rules)
         self._days, self._weeks = list[_Judge](), list[_Judge]()
@@ -36,39 +38,79 @@ class SessionElsewhere:
         for rule in task.rules:
             judge = _Judge(rule, find_already_broken(task, rule))
             match rule.looks_at:
-                case "pairs" if judge.happened or self._may_be_about(rule):
+                case "pairs" if judge.happened:
                     self._pairs.append((judge, tuple(rule.check(without))))
                 case "pairs":
                     self._settled += judge.weigh(rule.check(without))
+                    if self._may_be_about(rule):
+                        self._pairs.append((judge, ()))
                 case "days":
                     self._days.append(judge)
                 case "week":
                     self._weeks.append(judge)
-        self._by_day: dict[tuple[int, int], list[Cost]] = {}
+        self._pairs.sort(key=lambda asked: not asked[0].rule.hard)
+        self._score = reduce(add_to_score, self._settled, (0, 0))
+        self._by_day: dict[tuple[int, int], _Remembered] = {}
 
     def find_costs(self, start: int) -> list[Cost]:
         """Return what the week costs with the session at a start."""
         own = Placement(self._session, start)
-        key = self._key(own)
-        before = [p for p in self._others.placements if self._key(p) < key]
-        plan = Plan((*before, own, *self._others.placements[len(before) :]), self._others.left_out)
-        whole = Timetable(self._task, plan, self._task.rules)
-        pairs = _OwnPairs(self._task, plan, len(before), self._next_week)
-        costs = [*self._settled, *self._find_by_day(whole, own, len(before))]
-        for judge, rest in self._pairs:
-            found = [*rest, *judge.rule.check(pairs)]
-            if found:
-                costs += judge.weigh(found)
-        for judge in self._weeks:
-            costs += judge.weigh(judge.rule.check(whole))
-        return costs
+        place = self._find_place(own)
+        return [*self._settled, *self._find_by_day(own, place), *self._find_by_place(own, place)]
 
-    def _find_by_day(self, whole: Timetable, own: Placement, place: int) -> list[Cost]:
-        """Return what the rules on days find: the same for all starts of a day at the same place in its order."""
-        key = whole.day(own), place
+    def score_if_better(self, start: int, limit: Score) -> Score | None:
+        """Return the score of the week with the session at a start; None where it does not better this one.
+
+        It ends as soon as it does not, and most starts fail by the rule by which the one before has failed.
+        """
+        score = self._score
+        if score >= limit:
+            return None
+        own = Placement(self._session, start)
+        place = self._find_place(own)
+        for cost in self._find_by_day(own, place):
+            score = add_to_score(score, cost)
+            if score >= limit:
+                return None
+        for cost in self._find_by_place(own, place):
+            score = add_to_score(score, cost)
+            if score >= limit:
+                if self._pairs and self._pairs[0][0].rule is not cost.rule:
+                    self._pairs.sort(key=lambda asked: asked[0].rule is not cost.rule)
+                return None
+        return score
+
+    def _find_place(self, own: Placement) -> int:
+        """Return which of the placements it is, in their order."""
+        return bisect_left(self._others.placements, self._key(own), key=self._key)
+
+    def _put(self, own: Placement, place: int) -> Plan:
+        others = self._others
+        return Plan((*others.placements[:place], own, *others.placements[place:]), others.left_out)
+
+    def _find_by_day(self, own: Placement, place: int) -> Iterator[Cost]:
+        """Yield what the rules on days find: the same for all starts of a day at the same place in its order."""
+        key = self._task.clock.day(own.start), place
         if key not in self._by_day:
-            self._by_day[key] = [cost for judge in self._days for cost in judge.weigh(judge.rule.check(whole))]
-        return self._by_day[key]
+            self._by_day[key] = _Remembered(self._judge_days(self._put(own, place)))
+        return iter(self._by_day[key])
+
+    def _judge_days(self, plan: Plan) -> Iterator[Cost]:
+        whole = Timetable(self._task, plan, self._task.rules)
+        for judge in self._days:
+            yield from judge.weigh(judge.rule.check(whole))
+
+    def _find_by_place(self, own: Placement, place: int) -> Iterator[Cost]:
+        """Yield what the other rules find: of its pairs, then of the whole week."""
+        plan = self._put(own, place)
+        pairs = _OwnPairs(self._task, plan, place, self._partners)
+        for judge, rest in self._pairs:
+            if found := [*rest, *judge.rule.check(pairs)]:
+                yield from judge.weigh(found)
+        if self._weeks:
+            whole = Timetable(self._task, plan, self._task.rules)
+            for judge in self._weeks:
+                yield from judge.weigh(judge.rule.check(whole))
 
     def _may_be_about(self, rule: Rule) -> bool:
         """Whether a rule on pairs may be about the session, as its tags tell."""
@@ -92,27 +134,80 @@ class _Judge:
             yield price_violation(self.rule, violation)
 
 
+class _Remembered:
+    """Costs that are found once, and only as far as somebody asks."""
+
+    def __init__(self, costs: Iterator[Cost]) -> None:
+        self._known, self._more = list[Cost](), costs
+
+    def __iter__(self) -> Iterator[Cost]:
+        yield from self._known
+        for cost in self._more:
+            self._known.append(cost)
+            yield cost
+
+
+class _Partners:
+    """The others that rules on pairs look at beside one session, wherever it stands; found once for each such rule."""
+
+    def __init__(self, task: Task, own: Session, others: tuple[Placement, ...]) -> None:
+        self._own, self._others = own, others
+        again = tuple(repeat_placement(task, p) for p in others) if task.repeats else ()
+        self.later = again if task.repeats else task.coming  #: After the week
+        self.sooner = others if task.repeats else task.history  #: Before it, of one that repeats before its next copy
+        self._found: dict[tuple[str, str, bool], _Fitting] = {}
+
+    def find(self, first: str, then: str, *, either_order: bool) -> "_Fitting":
+        """Return those that fit, where of the two the earlier is tagged `first` and the later `then`."""
+        asked = first, then, either_order
+        if asked not in self._found:
+            orders = [(first, then), (then, first)][: 1 + either_order]
+            before = {a for a, b in orders if has_tag(self._own, b)}
+            after = {b for a, b in orders if has_tag(self._own, a)}
+            aside = len(self._others)
+            self._found[asked] = _Fitting(
+                _list_tagged(self._others, before),
+                _list_tagged(self._others, after),
+                _list_tagged(self.later, after, aside) + _list_tagged(self.sooner, before, aside + len(self.later)),
+            )
+        return self._found[asked]
+
+
+class _Fitting(NamedTuple):
+    """Places in the pairs of a session: of those of the week where the other is before it or after it, and around."""
+
+    before: list[int]
+    after: list[int]
+    around: list[int]
+
+
+def _list_tagged(placements: tuple[Placement, ...], tags: Iterable[str], first: int = 0) -> list[int]:
+    """Return the places of those that have one of the tags, counted from the first."""
+    return [at for at, p in enumerate(placements, first) if any(has_tag(p.session, tag) for tag in tags)]
+
+
 class _OwnPairs(Timetable):
     """A finished week of which only one session is seen, by its place in the plan, and the pairs that it is part of."""
 
-    def __init__(self, task: Task, plan: Plan, place: int, next_week: tuple[Placement, ...]) -> None:
+    def __init__(self, task: Task, plan: Plan, place: int, partners: _Partners) -> None:
         super().__init__(task, plan, task.rules)
-        self._place, self._own, self._next_week = place, plan.placements[place], next_week
+        self._place, self._own, self._partners = place, plan.placements[place], partners
 
     def placements(self, tag: str = "any") -> list[Placement]:
         """Return the one session, if it carries the tag."""
         return [self._own] if has_tag(self._own.session, tag) else []
 
+    def _find_pairs(self, first: str, then: str, *, either_order: bool) -> list[Neighbours]:
+        pairs, place = self._all_pairs, self._place
+        before, after, around = self._partners.find(first, then, either_order=either_order)
+        inside = [at for at in before if at < place] + [at for at in after if at >= place]
+        return [pairs[at] for at in (*inside, *around)]
+
     @cached_property
     def _all_pairs(self) -> list[Neighbours]:
         own, placements = self._own, self.plan.placements
-        earlier, later = placements[: self._place], placements[self._place + 1 :]
-        found = [(a, own) for a in earlier] + [(own, b) for b in later]
-        if self.problem.repeats:
-            again = repeat_placement(self.problem, own)
-            found += [(own, b) for b in self._next_week]
-            found += [(a, again) for a in (*earlier, *later)]
-        else:
-            found += [(a, own) for a in self.problem.history]
-            found += [(own, b) for b in self.problem.coming]
+        found = [(a, own) for a in placements[: self._place]] + [(own, b) for b in placements[self._place + 1 :]]
+        found += [(own, b) for b in self._partners.later]
+        then = repeat_placement(self.problem, own) if self.problem.repeats else own
+        found += [(a, then) for a in self._partners.sooner]
         return [Neighbours(a, b, self.problem.clock) for a, b in found]

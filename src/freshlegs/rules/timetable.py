@@ -153,10 +153,11 @@ class Timetable:
         """
         asked = first, then, either_order
         if asked not in self._pairs:
-            self._pairs[asked] = [
-                pair for pair in self._all_pairs if pair.fits(first, then) or (either_order and pair.fits(then, first))
-            ]
+            self._pairs[asked] = self._find_pairs(first, then, either_order=either_order)
         return iter(self._pairs[asked])
+
+    def _find_pairs(self, first: str, then: str, *, either_order: bool) -> list[Neighbours]:
+        return [pair for pair in self._all_pairs if pair.fits(first, then) or (either_order and pair.fits(then, first))]
 
     @cached_property
     def _all_pairs(self) -> list[Neighbours]:
