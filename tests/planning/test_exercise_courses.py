@@ -382,8 +382,10 @@ def test_lifts_of_other_exercises_meanwhile_are_what_keeps_a_weight() -> None:
     weeks += programme({"full 1": lift(hotel)}, *["mon 07:00 full"] * 5)[2:]
     weeks += programme({"full 1": lift(squat())}, *["mon 07:00 full"] * 8)[5:]
     weeks = [replace(one, week=replace(one.week, number=number)) for number, one in enumerate(weeks, 1)]
-    found = [one.content.exercises[0].load for _, one in sorted(progress_lifts(weeks, None).items())]
+    lifts = [one for _, one in sorted(progress_lifts(weeks, None).items())]
+    found = [one.content.exercises[0].load for one in lifts]
     assert found == [60.0, 65.0, None, None, None, 50.0, 57.5, 65.0]
+    assert [one.change.held for one in lifts] == [0, 0, 0, 0, 0, 0, 90, 100]
 
 
 def test_a_knee_that_hurts_eases_no_bench_press() -> None:

@@ -752,9 +752,37 @@ FIRST = "Build: weights and reps go up where all went well."
             *(BUILD, (LiftChange("lower 1", 80), LiftChange("upper 1"), LiftChange("lower 2", 80))),
             f"{FIRST} Back after a break, lower 1 and lower 2: 80 % of the last weight at the most.",
         ),
+        (BUILD, (LiftChange("full 1", held=100),), "Building up again: the weights of before."),
+        (
+            *(BUILD, (LiftChange("full 1", held=90), LiftChange("full 2", held=90))),
+            "Building up again: at most 90 % of the weights of before.",
+        ),
+        (
+            *(BUILD, (LiftChange("full 1", held=100), LiftChange("full 2"))),
+            f"{FIRST} On the way back, full 1: the weights of before.",
+        ),
+        (
+            *(BUILD, (LiftChange("full 1", held=100), LiftChange("full 2", 90, held=90))),
+            "Building up again. On the way back, full 1: the weights of before. "
+            "Back after a break, full 2: 90 % of the last weight at the most.",
+        ),
+        (
+            *(BUILD, (LiftChange("full 1", held=100), LiftChange("full 2", held=90))),
+            "Building up again. On the way back, full 2: at most 90 % of the weights of before. "
+            "On the way back, full 1: the weights of before.",
+        ),
+        (
+            *(BUILD, (ILL, LiftChange("full 2", held=100))),
+            "Building up again. On the way back, full 2: the weights of before. "
+            "After the illness, full 1: 90 % of the last weight, 70 % of the sets x reps.",
+        ),
+        (
+            *(DELOAD, (LiftChange("full 1", held=100),)),
+            "Deload: the same weight, half the sets x reps. All sessions stay.",
+        ),
         (
             *(BUILD, (LiftChange("lower 1", 90, partly=True), LiftChange("lower 2", 90))),
-            f"{FIRST} Back after a break, lower 2: 90 % of the last weight at the most. "
+            "Building up again. Back after a break, lower 2: 90 % of the last weight at the most. "
             "Back after a break, most of lower 1: 90 % of the last weight at the most.",
         ),
         (
@@ -791,6 +819,12 @@ def test_a_lift_of_which_most_was_away_says_so_beside_the_weight_of_its_week() -
     assert note_session(BUILD, "lower", lift=most._replace(why="After the illness", easing=ILL.easing)) == (
         "After the illness: 90 % of the last weight, 70 % of the sets x reps."
     )
+
+
+def test_the_card_of_a_lift_on_its_way_back_promises_no_new_weights() -> None:
+    held = LiftChange("lower 1", held=90)
+    assert note_session(BUILD, "lower", lift=held) == "Building up again: at most 90 % of the weights of before."
+    assert "weights of before" not in note_session(DELOAD, "lower", lift=held)
 
 
 def test_a_lift_is_told_why_it_is_lighter_and_not_that_weights_go_up() -> None:

@@ -39,6 +39,7 @@ class Prescription:
     spare: int = 0  #: Repetitions to leave in the tank; 0 for as many as its dose has
     plates: str = ""  #: What is on the bar
     best: float | None = None  #: The best single that its weight implies
+    held: int = 0  #: Percent of the weight of before that it has at the most on the way back; 0 for as much as ever
     finds: bool = False  #: Nobody knows its weight, and this is the day to find it
 
     @property

@@ -68,7 +68,7 @@ class WayBack:
     def _ask_again(self, before: Prescription, sets: int, load: float | None, percent: int) -> Prescription:
         kept = [note for note in before.note.split("; ") if note.endswith(NO_WAVE)]
         note = "; ".join((f"the weight of before {self.since}", *kept))
-        again = replace(before, sets=sets, load=load, note=note, spare=0)
+        again = replace(before, sets=sets, load=load, note=note, spare=0, held=percent)
         if percent == 100:
             return again.with_best()
         again = replace(again, note=f"no more than {percent} % of the weight before {self.since}")

@@ -150,8 +150,22 @@ def _find_easing_after_race(one: PlannedWeek, session: Session, days: LiftingDay
     return (f"{how} the {name_distance(race.kilometres)}", back.legs) if eases else None
 
 
-def find_change(one: PlannedWeek, session: Session, off: Sequence[int], days: LiftingDays) -> LiftChange:
+def find_change(
+    one: PlannedWeek, session: Session, off: Sequence[tuple[Prescription, int]], days: LiftingDays
+) -> LiftChange:
     """Return what is otherwise with a lift than with its week, by the days off of each of its exercises."""
+    change = _find_easing(one, session, [many for _, many in off], days)
+    return change._replace(held=_find_held([asked for asked, _ in off]))
+
+
+def _find_held(asked: Sequence[Prescription]) -> int:
+    """Return the percent of the weights of before that most of those of a lift have; 0 where most may go up."""
+    weighs = [one.held for one in asked if one.slot != "power" and one.exercise.load_step in _WEIGHTS]
+    held = [percent for percent in weighs if percent]
+    return max(held) if 2 * len(held) > len(weighs) else 0
+
+
+def _find_easing(one: PlannedWeek, session: Session, off: Sequence[int], days: LiftingDays) -> LiftChange:
     back, partly = find_come_back(min(off, default=0)), False
     if back == 100 and off:
         # Where one was away from most of a lift its week may not say that all weights are as they were.

@@ -68,7 +68,7 @@ def progress_lifts(weeks: Sequence[PlannedWeek], results: LoggedResults | None) 
                     "exercises": tuple(exercise.stored() for exercise in exercises),
                     "notes": (*notes, *why, *begin, *back),
                 }
-                change = find_change(one, session, [many for _, many in off], days)
+                change = find_change(one, session, off, days)
                 found[session.id] = ProgressedLift(lift.content.model_copy(update=update), change)
     return found
 

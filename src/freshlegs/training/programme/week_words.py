@@ -16,6 +16,10 @@ _GROWING = ("build", "in_season", "stress")
 """Weeks whose sentence tells nothing of weights that are lighter."""
 
 
+AGAIN = "Building up again."
+"""What is said of a week that builds on while the weights of all its lifts are at most those of before."""
+
+
 class LiftChange(NamedTuple):
     """A lift that is otherwise than its week: lighter for a reason of its own, or with most of it after a break."""
 
@@ -24,6 +28,12 @@ class LiftChange(NamedTuple):
     why: str = ""  #: Begins the sentence on why it is lighter; "" where it is not
     easing: Easing = Easing(100, 100)  #: What is left of it then
     partly: bool = False  #: Whether the break was from most of it, not from all
+    held: int = 0  #: Percent of the weights of before that most of its own have at the most; 0 where they may go up
+
+    @property
+    def holds_back(self) -> bool:
+        """Whether most of its weights may not go up, whatever its week says."""
+        return bool(self.why) or self.back < 100 or self.held > 0
 
     def apply_to(self, week: ProgrammeWeek) -> ProgrammeWeek:
         """Return the week with what is left of the lift."""
@@ -49,13 +59,28 @@ def _summarize_with(week: ProgrammeWeek, lifts: Sequence[LiftChange]) -> Iterato
     if len({one[1:] for one in lifts}) == 1 and (lifts[0].why or (lifts[0].back < 100 and not lifts[0].partly)):
         yield _describe_change(week, lifts[0]) if week.kind in _GROWING else _summarize(lifts[0].apply_to(week))
         return
-    yield _summarize(week)
+    builds = week.kind == "build"
+    held = [one for one in lifts if one.held and one.back == 100 and not one.why and builds]
+    if len(held) == len(lifts) and len({one.held for one in held}) == 1:
+        yield _describe_held(held[0])
+        return
+    yield AGAIN if builds and lifts and all(one.holds_back for one in lifts) else _summarize(week)
+    for percent in sorted({one.held for one in held}):
+        yield f"On the way back, {_name_lifts(one for one in held if one.held == percent)}: {_name_weights(percent)}."
     for why, easing in sorted({(one.why, one.easing) for one in lifts if one.why}):
         yield f"{why}, {_name_lifts(one for one in lifts if one.why == why)}: {describe_easing(easing)}."
     for back, partly in sorted({(one.back, one.partly) for one in lifts if one.back < 100 and not one.why}):
         names = _name_lifts(one for one in lifts if (one.back, one.partly) == (back, partly) and not one.why)
         of = "most of " if partly else ""
         yield f"Back after a break, {of}{names}: {back} % of the last weight at the most."
+
+
+def _describe_held(lift: LiftChange) -> str:
+    return f"{AGAIN.removesuffix('.')}: {_name_weights(lift.held)}."
+
+
+def _name_weights(percent: int) -> str:
+    return "the weights of before" if percent == 100 else f"at most {percent} % of the weights of before"
 
 
 def _name_lifts(lifts: Iterator[LiftChange]) -> str:
@@ -150,6 +175,8 @@ def note_session(
             return " ".join((_describe_change(week, lift), *_list_running_changes(week, runs)))
         week = lift.apply_to(week)
         dose = "standard" if lift.why else dose
+    if lift is not None and lift.held and week.kind == "build":
+        return " ".join((_describe_held(lift), *_list_running_changes(week, runs)))
     if family == "lift" and dose == "minimum" and week.kind == "deload":
         return f"Deload: the one set of each stays, easier: {100 - MINIMUM_LOAD} % off any weight."
     if family == "lift":
