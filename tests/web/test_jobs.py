@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from freshlegs.io.errors import Fault, InputError
+from freshlegs.io.errors import Fault, FreshlegsError, InputError
 from freshlegs.planning.display import Display
 from freshlegs.web import jobs
+from freshlegs.web.calls import Call, CallAnswer, CallRefused, Told
 from freshlegs.web.jobs import Job, JobLine, Seats
 
 pytestmark = pytest.mark.slow
@@ -38,12 +39,12 @@ def sleep(what: str, display: Display) -> str:
 
 def insist(what: str, display: Display) -> str:
     """Take very long, whatever is said."""
-    with display.solving(what):
-        while True:
-            try:
+    while True:
+        try:
+            with display.solving(what):
                 time.sleep(PATIENCE * 10)
-            except KeyboardInterrupt:
-                continue
+        except KeyboardInterrupt:
+            continue
 
 
 def die(what: object, display: Display) -> None:
@@ -216,6 +217,44 @@ def test_a_process_rests_when_nothing_is_asked(monkeypatch: pytest.MonkeyPatch) 
         await after.ended.wait()
         assert after.result[0] == 4
         assert after.result[1] != pid
+
+    run(ask)
+
+
+class AnswersAtOnce:
+    """Stands in for a process that has answered before it hears that nobody needs its answer any more."""
+
+    def __init__(self, report: Callable[[Told], None]) -> None:
+        self.report = report
+
+    def ask(self, call: Call) -> None:
+        """Answer, or refuse what is called so."""
+        refused = CallRefused(call.number, FreshlegsError("no"))
+        self.report(refused if call.what == "refuse" else CallAnswer(call.number, call.what))
+
+    def withdraw(self, number: int) -> None:
+        """Come too late."""
+
+    def close(self) -> None:
+        """End nothing."""
+
+
+@pytest.mark.parametrize("what", ["answer", "refuse"])
+def test_an_answer_that_came_while_it_was_withdrawn_is_taken_by_nobody(
+    what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is of what the files held before: taken, it would write the plan of a change that was just undone."""
+    monkeypatch.setattr(jobs, "WorkerProcess", AnswersAtOnce)
+    taken: list[Any] = []
+
+    async def ask(line: JobLine) -> None:
+        job = line.add("test", double, what, taken.append)
+        line.cancel(job)
+        await job.ended.wait()
+        assert (job.state, job.error, taken) == ("cancelled", None, [])
+        after = line.add("test", double, "next", taken.append)
+        await after.ended.wait()
+        assert (after.state, taken) == ("done", ["next"])
 
     run(ask)
 

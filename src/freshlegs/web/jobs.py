@@ -183,13 +183,14 @@ class JobLine:
                 job.text, job.best, job.bound = what, best, bound
                 self._tell_of(job)
                 return
+            case _ if job.withdrawn:
+                # An answer may have been under way: it is of what the files held before, and nobody takes it.
+                self._leave(job, "cancelled")
             case CallAnswer(_, answer):
                 self._finish(job, answer)
             case CallRefused(_, error):
                 job.error = error
                 self._leave(job, "failed")
-            case CallStopped() if job.withdrawn:
-                self._leave(job, "cancelled")
             case CallStopped():
                 job.error = FreshlegsError("the process that planned it died; is there enough memory?")
                 self._leave(job, "failed")
