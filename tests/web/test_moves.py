@@ -12,8 +12,11 @@ from typing import Any
 
 import pytest
 
+from freshlegs.io.errors import InputError
+from freshlegs.web.hand import Hand
 from support.command_line import WEEK, call, store_week
 from support.opened import Opened, opened
+from support.page_weeks import ARTICLE
 from support.paths import SCENARIOS
 
 pytestmark = pytest.mark.slow
@@ -169,3 +172,14 @@ def test_a_drop_is_priced_within_fifty_milliseconds(tmp_path: Path) -> None:
             assert server.post("/api/drop", moves=moves).status == 200
             took.append(time.perf_counter() - began)
     assert statistics.median(took) < 0.050
+
+
+def test_a_solved_week_is_never_taken_for_another_one() -> None:
+    """However many were solved since: one that is too long ago is known no more."""
+    hand = Hand()
+    weeks = [ARTICLE.model_copy(update={"title": str(number)}) for number in range(50)]
+    tokens = [hand.add_solved(week) for week in weeks]
+    assert len(set(tokens)) == len(weeks)
+    assert [hand.take_solved(token).title for token in tokens[-20:]] == [week.title for week in weeks[-20:]]
+    with pytest.raises(InputError, match="solve it again"):
+        hand.take_solved(tokens[0])

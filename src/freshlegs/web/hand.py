@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import count
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -50,6 +51,7 @@ class Hand:
     def __init__(self) -> None:
         self._held: _Held | None = None
         self._solved: dict[str, PlannedRecord] = {}
+        self._numbers = count()
 
     def find_week(self, desk: Desk, sessions: list[str]) -> MovableWeek:
         """Return the week of some sessions as it stands now; raises InputError where there is none."""
@@ -66,7 +68,7 @@ class Hand:
 
     def add_solved(self, record: PlannedRecord) -> str:
         """Keep a week that was solved for who takes it; return its token."""
-        token = f"s{len(self._solved)}"
+        token = f"s{next(self._numbers)}"
         self._solved = {**dict([*self._solved.items()][-_MOST_SOLVED + 1 :]), token: record}
         return token
 
