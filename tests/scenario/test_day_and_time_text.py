@@ -15,7 +15,7 @@ from freshlegs.io.errors import NotUnderstoodError
 from freshlegs.model.clock import DAY, Clock
 from freshlegs.scenario.week_days import Days, name_span_by_dates, parse_day_of_week, parse_days, parse_minute
 from freshlegs.written.clock_text import format_window, parse_clock_time, parse_length, parse_window
-from freshlegs.written.day_text import Yearless, is_nothing, parse_date, parse_day, parse_day_names
+from freshlegs.written.day_text import Yearless, find_date, is_nothing, parse_date, parse_day, parse_day_names
 from freshlegs.written.free_time_text import parse_free_time
 from freshlegs.written.moment_text import At, parse_instant, parse_moment
 
@@ -361,3 +361,13 @@ def test_a_moment_is_read_as_it_is_written(wall: int, day: date) -> None:
     start = datetime.combine(day, datetime.min.time(), BERLIN) + timedelta(minutes=wall)
     assert parse_moment(str(at)) == at
     assert parse_minute(WEEK, str(at)) == WEEK.clock.minute(start)
+
+
+def test_a_leap_day_without_its_year_is_that_of_a_year_near_by() -> None:
+    assert find_date(parse_day("29 Feb"), "found", today=date(2027, 11, 30)) == date(2028, 2, 29)
+
+
+@pytest.mark.parametrize("today", [date(2026, 11, 30), date(2030, 6, 1), date(2099, 1, 1)])
+def test_a_leap_day_that_no_year_near_by_has_is_a_fault(today: date) -> None:
+    with pytest.raises(NotUnderstoodError, match=f"a; no year near {today.year} has that day"):
+        find_date(parse_day("29 Feb"), "a", today=today)

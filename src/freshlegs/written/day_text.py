@@ -95,7 +95,7 @@ def find_date(day: date | Yearless | str, found: str, *, today: date | None, nea
     """Return the date of a day that is told by date or as seen from today; None for a weekday and day3.
 
     A date without its year is the one that is nearest to `near`. Raises NotUnderstoodError, which says `found`, where
-    today or the year is not known.
+    today or the year is not known, or where no year near by has that day.
     """
     if isinstance(day, date):
         return day
@@ -103,7 +103,10 @@ def find_date(day: date | Yearless | str, found: str, *, today: date | None, nea
         about = near or today
         if about is None:
             raise NotUnderstoodError(found, f"write its year too: 2026-{day.month:02d}-{day.day:02d}")
-        return _check_weekday(min(_in_years(day, about), key=lambda one: abs(one - about)), day.weekday, found)
+        there = min(_in_years(day, about), key=lambda one: abs(one - about), default=None)
+        if there is None:
+            raise NotUnderstoodError(found, f"no year near {about.year} has that day")
+        return _check_weekday(there, day.weekday, found)
     if day not in SEEN_FROM_TODAY:
         return None
     if today is None:
