@@ -8,7 +8,7 @@ import pytest
 
 from freshlegs.io.errors import InputError, OutputError
 from freshlegs.io.files import LIMIT, read_text
-from freshlegs.io.safe_writing import write_atomically
+from freshlegs.io.safe_writing import write_all_atomically, write_atomically
 
 
 def test_text_is_read_without_its_byte_order_mark(tmp_path: Path) -> None:
@@ -60,6 +60,28 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     write_atomically(tmp_path / "link", b"new")
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "real").read_bytes() == b"new"
+
+
+def test_files_that_are_written_together_keep_their_modes_and_links(tmp_path: Path) -> None:
+    """A plan that only its athlete may read is as private after the club was planned again."""
+    (tmp_path / "real").write_text("old", "utf-8")
+    (tmp_path / "real").chmod(0o600)
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    write_all_atomically({tmp_path / "link": b"new", tmp_path / "in" / "other": b"more"})
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_bytes() == b"new"
+    assert (tmp_path / "real").stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "in" / "other").read_bytes() == b"more"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "link", "real"]
+
+
+def test_of_files_that_are_written_together_none_is_where_one_can_not_be(tmp_path: Path) -> None:
+    (tmp_path / "first").write_text("old", "utf-8")
+    (tmp_path / "second").mkdir()
+    with pytest.raises(OutputError, match=r"second: it is a folder"):
+        write_all_atomically({tmp_path / "first": b"new", tmp_path / "second": b"new"})
+    assert (tmp_path / "first").read_bytes() == b"old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["first", "second"]
 
 
 def test_a_device_is_written_to_not_replaced() -> None:

@@ -40,34 +40,29 @@ def write_atomically(path: Path | Literal["-"], data: bytes) -> None:
 def write_all_atomically(files: Mapping[Path, bytes]) -> None:
     """Write several files, each whole, and none of them before all are safely on the disk; raises OutputError.
 
-    Folders that are not there are made.
+    Modes and links stay, as with `write_atomically`; folders that are not there are made.
     """
-    waiting: dict[Path, Path] = {}
+    waiting: list[tuple[Path, Path]] = []
     try:
         for path, data in files.items():
             make_folder(path.parent)
-            temporary = path.parent / f".freshlegs-{os.urandom(6).hex()}"
-            waiting[path] = temporary
-            try:
-                _replace(temporary, data, None)
-            except (OSError, ValueError) as error:
-                raise OutputError(f"can't write {to_one_line(str(path))}: {explain_os_error(error)}") from error
-        for path, temporary in waiting.items():
-            try:
-                temporary.replace(path)
-            except OSError as error:
-                raise OutputError(f"can't write {to_one_line(str(path))}: {explain_os_error(error)}") from error
+            with _blaming(path):
+                target, mode = _find_target(path)
+                if not _is_file(mode):
+                    raise OSError(errno.EINVAL, "it is no file")
+                waiting.append((_write_beside(target, data, mode), target))
+        for temporary, target in waiting:
+            with _blaming(target):
+                temporary.replace(target)
     finally:
-        for temporary in waiting.values():
+        for temporary, _ in waiting:
             temporary.unlink(missing_ok=True)
 
 
 def make_folder(folder: Path) -> None:
     """Make a folder and those above it, where they are not there; raises OutputError."""
-    try:
+    with _blaming(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(f"can't write {to_one_line(str(folder))}: {explain_os_error(error)}") from error
 
 
 def name_before(path: Path) -> Path:
@@ -82,10 +77,8 @@ def write_over_unchanged(path: Path, before: bytes, data: bytes, *, keep: Path |
     in the file `keep`.
     """
     with _holding(path):
-        try:
+        with _blaming(path):
             there = path.read_bytes()
-        except OSError as error:
-            raise OutputError(f"can't write {to_one_line(str(path))}: {explain_os_error(error)}") from error
         if there != before:
             changed = "it was changed by another program since it was read; nothing is written, so do it again"
             raise OutputError(f"can't write {to_one_line(str(path))}: {changed}")
@@ -120,32 +113,56 @@ def append_text(path: Path, data: bytes) -> None:
 
     Raises OutputError where it can't be written; the file may end with a part of it.
     """
-    try:
+    with _blaming(path):
         number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o666)
         with os.fdopen(number, "ab") as file:
             _put(file, data)
             os.fsync(file.fileno())
+
+
+@contextmanager
+def _blaming(path: Path) -> Iterator[None]:
+    """Name the file that could not be written."""
+    try:
+        yield
     except (OSError, ValueError) as error:
         raise OutputError(f"can't write {to_one_line(str(path))}: {explain_os_error(error)}") from error
 
 
 def _write(path: Path, data: bytes) -> None:
+    target, mode = _find_target(path)
+    if not _is_file(mode):
+        with target.open("wb") as device:
+            _put(device, data)
+        return
+    temporary = _write_beside(target, data, mode)
+    try:
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _find_target(path: Path) -> tuple[Path, int | None]:
+    """Return where a path leads, and the mode of what is there, None for nothing; raises OSError for a folder."""
     # Links are followed, except one to a pipe (/dev/stdout), which leads to no path at all.
     target = Path(os.path.realpath(path))
     target = target if target.exists() or not path.exists() else path
     mode = target.stat().st_mode if target.exists() else None
     if mode is not None and stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, "it is a folder")
-    if mode is not None and not stat.S_ISREG(mode):
-        with target.open("wb") as device:
-            _put(device, data)
-        return
-    if mode is not None and not os.access(target, os.W_OK):
+    if mode is not None and _is_file(mode) and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, "permission denied")
-    _replace(target, data, mode)
+    return target, mode
 
 
-def _replace(target: Path, data: bytes, mode: int | None) -> None:
+def _is_file(mode: int | None) -> bool:
+    """Whether there is a file, or nothing yet; else a device or a pipe."""
+    return mode is None or stat.S_ISREG(mode)
+
+
+def _write_beside(target: Path, data: bytes, mode: int | None) -> Path:
+    """Return a new file beside a target, with the bytes that it will hold and its mode, safely on the disk."""
     temporary = target.parent / f".freshlegs-{os.urandom(6).hex()}"
     # Opened by number, so that a new file gets the mode of the athlete's umask.
     number = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
@@ -155,10 +172,10 @@ def _replace(target: Path, data: bytes, mode: int | None) -> None:
             os.fsync(file.fileno())
         if mode is not None:
             temporary.chmod(stat.S_IMODE(mode))
-        temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+    return temporary
 
 
 def _put(file: BinaryIO, data: bytes) -> None:

@@ -13,7 +13,7 @@ from freshlegs.calendars.syncing.memory import Revision, recall_state, write_sta
 from freshlegs.calendars.writing.event import OWN_UIDS, Event
 from freshlegs.io.errors import InputError, OutputError
 from freshlegs.io.files import explain_os_error, read_bytes
-from freshlegs.io.safe_writing import write_atomically
+from freshlegs.io.safe_writing import make_folder, write_atomically
 from freshlegs.io.server_account import Account
 
 STATE = ".freshlegs.json"
@@ -78,8 +78,8 @@ def _list_events(folder: Path) -> Iterator[tuple[Path, Event]]:
 
 
 def _prepare_folder(folder: Path, dropped: Iterable[Path]) -> None:
+    make_folder(folder)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         for path in dropped:
             path.unlink(missing_ok=True)
     except OSError as error:
