@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from freshlegs.model.clock import DAY, Clock, find_first_instant
+from freshlegs.model.clock import DAY, Clock, find_first_instant, find_local_zone
 
 ZONES = ("Europe/Berlin", "America/Chicago", "Africa/Cairo", "Australia/Lord_Howe", "Africa/El_Aaiun", "Asia/Kathmandu")
 
@@ -25,3 +25,15 @@ def test_the_clock_shows_what_the_zone_says(zone: str) -> None:
             assert clock.wall(minute) == moment.hour * 60 + moment.minute
             day, wall = chance.randrange(-60, 60), chance.randrange(DAY)
             assert clock.at(day, wall) == clock.minute(find_first_instant(clock.zone, clock.date_of(day), wall))
+
+
+@pytest.mark.parametrize(
+    ("named", "zone"),
+    [(":Europe/Berlin", "Europe/Berlin"), ("posix/Europe/Berlin", ""), ("right/Europe/Berlin", ""), ("posixrules", "")],
+)
+def test_the_zone_of_this_computer_is_one_that_scenarios_allow(
+    named: str, zone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", named)
+    monkeypatch.setattr("os.path.realpath", lambda path: "/usr/share/zoneinfo/Asia/Tokyo")
+    assert find_local_zone() == (zone or "Asia/Tokyo")

@@ -185,8 +185,6 @@ def find_local_zone() -> str:
     named = os.environ.get("TZ", "").lstrip(":")
     linked = os.path.realpath("/etc/localtime").partition("zoneinfo/")[2]
     for name in (named, linked):
-        try:
-            return ZoneInfo(name).key
-        except (OSError, ValueError, KeyError):
-            continue
+        if (zone := find_zone_place(name)) is not None:
+            return zone.key
     return "UTC"
