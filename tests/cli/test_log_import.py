@@ -255,10 +255,9 @@ def test_the_python_api_answers_the_same(folder: Path) -> None:
     scenario = Scenario.load(folder / "week.toml")
     plan = TrainingPlan.from_json((folder / "plan.json").read_text())
     found = scenario.import_log(plan, folder / "gym.csv")
-    assert not found.is_understood
-    assert [one.name for one in found.unknown] == ["Hip Thrust"]
+    assert ([one.name for one in found.unknown], found.faults) == (["Hip Thrust"], ())
     found = scenario.with_names({"Hip Thrust": "none"}).import_log(plan, folder / "gym.csv")
-    assert found.is_understood
+    assert (found.unknown, found.faults) == ((), ())
     assert found.text == f"{HEADER}\n2026-11-30,back_squat,3,6,80 kg\n"
 
 

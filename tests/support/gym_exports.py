@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from freshlegs.exchange.reading.exported_files import ExportedFile
 from freshlegs.exchange.reading.foreign_names import AppNames
-from freshlegs.exchange.reading.gym_sets import GymLog, ReadingOptions, read_gym_log
+from freshlegs.exchange.reading.foreign_table import read_table
+from freshlegs.exchange.reading.gym_sets import MOST_FOREIGN_ROWS, GymLog, ReadingOptions, read_gym_table
 from freshlegs.exchange.reading.work_sets import JoinedSets, join_sets
 from freshlegs.training.library import load_shipped
 from freshlegs.training.loads import Unit
@@ -56,7 +57,8 @@ def hevy_row(
 def read_text_as_log(text: str, **said: object) -> GymLog:
     """Return what a text tells, as `log --from` reads it."""
     options = ReadingOptions(**{"zone": ZoneInfo("Europe/Berlin"), **said})  # type: ignore[arg-type]
-    log = read_gym_log(ExportedFile("gym.csv", iter(text.splitlines(keepends=True))), options)
+    file = ExportedFile("gym.csv", iter(text.splitlines(keepends=True)))
+    log = read_gym_table(read_table(file), file, options, MOST_FOREIGN_ROWS)
     assert log is not None
     return log
 

@@ -19,6 +19,8 @@ from freshlegs.planfile.parts import (
     SessionRecord,
     WeekNumber,
     WeekStart,
+    is_none,
+    is_zero,
 )
 from freshlegs.planfile.programme_parts import (
     LiftedRecord,
@@ -39,14 +41,6 @@ def _known_zone(name: str) -> str:
 
 
 ActivityName = Annotated[str, Field(max_length=210)]
-
-
-def _is_empty(entries: tuple[object, ...] | dict[str, str] | str) -> bool:
-    return not entries
-
-
-def _is_none(value: object) -> bool:
-    return value is None
 
 
 class PlannedRecord(Record):
@@ -76,30 +70,30 @@ class PlannedRecord(Record):
     busy: tuple[tuple[Instant, Instant], ...] = ()  #: The busy times taken out of it; half-open, ascending
     replanned: ReplanRecord | None = None  #: Changes against the plan that this one replaces
     #: Revision of a replanned plan, later than that of every plan it came from; not written for one that came from none
-    revised: Annotated[Instant | None, Field(exclude_if=_is_none)] = None
+    revised: Annotated[Instant | None, Field(exclude_if=is_none)] = None
     #: Consecutive weeks of a programme; empty, and not written, for a single week
-    weeks: Annotated[tuple[WeekRecord, ...], Field(max_length=26, exclude_if=_is_empty)] = ()
+    weeks: Annotated[tuple[WeekRecord, ...], Field(max_length=26, exclude_if=is_zero)] = ()
     #: Runs of the training log from which a programme goes on; not written where it was planned without any
-    logged: Annotated[LoggedRecord | None, Field(exclude_if=_is_none)] = None
+    logged: Annotated[LoggedRecord | None, Field(exclude_if=is_none)] = None
     #: What was lifted on the days of a programme, by day; not written where the log has nothing of it
-    lifted: Annotated[tuple[LiftedRecord, ...], Field(max_length=MOST_VALUES, exclude_if=_is_empty)] = ()
+    lifted: Annotated[tuple[LiftedRecord, ...], Field(max_length=MOST_VALUES, exclude_if=is_zero)] = ()
     #: What was lifted in the 90 days before a programme, from which its first weights come; not written without any
-    lifted_before: Annotated[tuple[LiftedRecord, ...], Field(max_length=MOST_VALUES, exclude_if=_is_empty)] = ()
+    lifted_before: Annotated[tuple[LiftedRecord, ...], Field(max_length=MOST_VALUES, exclude_if=is_zero)] = ()
     #: What the lifts of a programme hold before anything grows, so that it can go on; not written for a single week
-    lifts: Annotated[tuple[UsualLiftRecord, ...], Field(max_length=1000, exclude_if=_is_empty)] = ()
+    lifts: Annotated[tuple[UsualLiftRecord, ...], Field(max_length=1000, exclude_if=is_zero)] = ()
     #: The week that a programme repeats; not written for a single week
-    repeating: Annotated[RepeatingWeekRecord | None, Field(exclude_if=_is_none)] = None
+    repeating: Annotated[RepeatingWeekRecord | None, Field(exclude_if=is_none)] = None
     #: First day of the weeks that were planned last: those before it had begun, and are as they were; not written
     #: where all weeks were planned at once
-    since: Annotated[WeekStart | None, Field(exclude_if=_is_none)] = None
+    since: Annotated[WeekStart | None, Field(exclude_if=is_none)] = None
     #: What was told to `replan`, in that order; not written where nothing was
-    told: Annotated[tuple[HappeningRecord, ...], Field(max_length=MOST_VALUES, exclude_if=_is_empty)] = ()
+    told: Annotated[tuple[HappeningRecord, ...], Field(max_length=MOST_VALUES, exclude_if=is_zero)] = ()
     #: Where the sessions of the replanned weeks stood at first, for each replan starts from there; else not written
-    planned_first: Annotated[tuple[PlaceRecord, ...], Field(max_length=2000, exclude_if=_is_empty)] = ()
+    planned_first: Annotated[tuple[PlaceRecord, ...], Field(max_length=2000, exclude_if=is_zero)] = ()
     #: What the athlete calls activities, by their short names; not written where none has a title
-    titles: dict[str, ActivityName] = Field(default_factory=dict, max_length=1000, exclude_if=_is_empty)
+    titles: dict[str, ActivityName] = Field(default_factory=dict, max_length=1000, exclude_if=is_zero)
     #: Path of the scenario, seen from the folder of this file; not written where it is not known
-    scenario_file: Annotated[str, Field(max_length=4000, exclude_if=_is_empty)] = ""
+    scenario_file: Annotated[str, Field(max_length=4000, exclude_if=is_zero)] = ""
 
     @model_validator(mode="after")
     def _has_weeks_in_a_row(self) -> Self:
@@ -175,9 +169,9 @@ class ImpossibleRecord(Record):
     about: Literal["week", "lifts"] = "week"
     fixes: tuple[FixRecord, ...] = ()
     #: Number within a programme; not written for a single week, nor for the repeating one
-    week: Annotated[WeekNumber | None, Field(exclude_if=_is_none)] = None
+    week: Annotated[WeekNumber | None, Field(exclude_if=is_none)] = None
     #: First date of that week; written where its number is
-    start: Annotated[WeekStart | None, Field(exclude_if=_is_none)] = None
+    start: Annotated[WeekStart | None, Field(exclude_if=is_none)] = None
 
 
 class UndecidedRecord(Record):
@@ -187,8 +181,8 @@ class UndecidedRecord(Record):
     scenario: Id
     status: Literal["undecided"] = "undecided"
     seconds: Annotated[float, Field(ge=0, le=10**9)]
-    week: Annotated[WeekNumber | None, Field(exclude_if=_is_none)] = None
-    start: Annotated[WeekStart | None, Field(exclude_if=_is_none)] = None
+    week: Annotated[WeekNumber | None, Field(exclude_if=is_none)] = None
+    start: Annotated[WeekStart | None, Field(exclude_if=is_none)] = None
 
 
 OutcomeRecord = Annotated[PlannedRecord | ImpossibleRecord | UndecidedRecord, Field(discriminator="status")]

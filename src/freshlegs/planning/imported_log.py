@@ -79,11 +79,6 @@ class ImportedLog:
     doubles: tuple[SameActivity, ...] = ()  #: What was recorded twice
 
     @property
-    def is_understood(self) -> bool:
-        """Whether every row was read and every exercise is known."""
-        return not (self.unknown or self.faults)
-
-    @property
     def text(self) -> str:
         """The log with what is new."""
         left = leave_out_rows(self.before, self.struck) if self.struck else self.before

@@ -92,11 +92,6 @@ def read_library(text: str, source: str) -> tuple[Exercise, ...]:
     return tuple(found.values())
 
 
-def parse_exercise(row: Mapping[str, str], where: str) -> Exercise | list[Fault]:
-    """Return the exercise that a row says, or what is wrong in it; `where` leads its faults."""
-    return list(_faults(row, where)) or _exercise(row)
-
-
 def _rows(text: str, source: str) -> Iterator[tuple[int, dict[str, str]]]:
     reader = csv.reader(io.StringIO(text), strict=True)
     try:

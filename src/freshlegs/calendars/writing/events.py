@@ -161,11 +161,6 @@ def _rest_days(record: PlannedRecord, stamp: datetime) -> Iterator[Event]:
         )
 
 
-def _reasons(record: PlannedRecord, session: SessionRecord) -> Iterator[str]:
-    """Yield why a session stands there, with what the athlete calls others."""
-    return (use_titles(why, record.titles) for why in session.why)
-
-
 def _describe_rest(record: PlannedRecord, day: date) -> str:
     """Return what there is on a rest day: nothing, or what is no training."""
     names = [session.title or KINDS[session.kind].title for session in record.on(day)]

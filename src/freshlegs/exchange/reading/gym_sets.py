@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from freshlegs.exchange.reading.exported_files import ExportedFile
 from freshlegs.exchange.reading.foreign_days import DayOrder, TwoDays, find_day_order, parse_foreign_day
-from freshlegs.exchange.reading.foreign_table import MOST_FAULTS_KEPT, CutOffError, ForeignTable, read_table
+from freshlegs.exchange.reading.foreign_table import MOST_FAULTS_KEPT, CutOffError, ForeignTable
 from freshlegs.exchange.reading.foreign_values import (
     find_unit,
     is_empty,
@@ -83,15 +83,13 @@ class ReadingOptions:
     dates: DayOrder | None = None
 
 
-def read_gym_log(file: ExportedFile, options: ReadingOptions, at_most: int = MOST_FOREIGN_ROWS) -> GymLog | None:
-    """Return the sets of a file; None where it is no gym log, and nobody says that it is. Raises InputError."""
-    return read_gym_table(read_table(file), file, options, at_most)
-
-
 def read_gym_table(
     table: ForeignTable | None, file: ExportedFile, options: ReadingOptions, at_most: int
 ) -> GymLog | None:
-    """Return the sets of a file whose table was begun, None where it has none; as `read_gym_log`."""
+    """Return the sets of a file whose table was begun, or is None where it has none.
+
+    None where it is no gym log, and nobody says that it is. Raises InputError.
+    """
     named = options.form is not None or bool(options.columns)
     columns = None
     if table is not None:
