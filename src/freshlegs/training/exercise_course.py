@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from freshlegs.training.easing import ease_exercise, take_lighter
 from freshlegs.training.epley import MINIMUM_RESERVE, RESERVE
 from freshlegs.training.exercise import Category
+from freshlegs.training.holds import count_sets, find_longest
 from freshlegs.training.lift_result import LiftResult
 from freshlegs.training.loads import Loads
 from freshlegs.training.prescription import Prescription
@@ -91,7 +92,7 @@ def _ask_beside(
     rest = own.with_reps(asked.reps.high).rest
     beside = replace(asked, slot=own.slot, pair=own.pair, rest=rest, dose=own.dose, sets=sets)
     if place.is_like(heaviest):
-        return beside
+        return _fit_hold(beside, place) if own.reps.unit == "s" and place.most is not None else beside
     load, reps = _lighten(place, heaviest, asked, loads)
     lighter = load is not None and asked.load is not None and load < asked.load
     # What is said of the repetitions of the heavy day is not true of others.
@@ -101,6 +102,14 @@ def _ask_beside(
         beside, reps=replace(own.reps, low=reps, high=reps), load=load, note=note, best=None, rest=own.rest
     )
     return beside if beside.spare else beside.with_best()
+
+
+def _fit_hold(beside: Prescription, place: CoursePlace) -> Prescription:
+    """Return a hold in a lift with fewer sets of it than another, in which fewer are longer, within its own minutes."""
+    most = place.first.reps.high if place.most is None else place.most
+    seconds = min(beside.reps.high, find_longest(place.first, most))
+    sets = min(beside.sets, count_sets(place.first, seconds, most))
+    return replace(beside, sets=sets, reps=replace(beside.reps, low=seconds, high=seconds))
 
 
 def _hold_back(

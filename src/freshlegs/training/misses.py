@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
+from freshlegs.training.holds import LONGER
 from freshlegs.training.lift_slots import MINIMUM_REPS
 from freshlegs.training.loads import Loads
 from freshlegs.training.prescription import Prescription
 from freshlegs.training.progression_pace import BACK_OFF, FEWEST_REPS, MISSES
 from freshlegs.training.progression_state import ProgressionState
-from freshlegs.training.room_to_grow import HEAVIER, LONGER
+from freshlegs.training.room_to_grow import HEAVIER
 
 
 def take_off(stand: ProgressionState, first: Prescription, low: int, loads: Loads) -> ProgressionState:

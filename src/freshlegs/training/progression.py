@@ -50,7 +50,7 @@ class ExerciseProgression(ProgressionSteps):
                 continue
             few = week.sets if week.sets < USUAL_SETS else self.first.sets
             wanted = self.limit(self.ask(stand), lifted, week.comes_back)
-            wanted = replace(wanted, sets=min(self.first.sets, few))
+            wanted = replace(wanted, sets=min(wanted.sets, few))
             if week.kind == "start" and week.one_set:
                 wanted = ease_effort(wanted)  # Nobody begins with the last possible repetition.
             asked = way.hold(wanted, self.loads)

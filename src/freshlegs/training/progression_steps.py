@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from freshlegs.model.kinds import Level, Style
 from freshlegs.training.easing import leave_more
 from freshlegs.training.epley import RESERVE, estimate_reps, estimate_rise
+from freshlegs.training.holds import FEWER_SETS, LONGER, count_sets, find_longest
 from freshlegs.training.lift_result import LiftResult
-from freshlegs.training.lift_slots import MINIMUM_REPS
 from freshlegs.training.loads import (
     MORE_REPS,
     Loads,
@@ -27,7 +27,6 @@ from freshlegs.training.misses import take_off
 from freshlegs.training.prescription import Prescription
 from freshlegs.training.progression_pace import (
     BETWEEN,
-    FEWER_REPS,
     FEWEST_REPS,
     MISSES,
     STAYS,
@@ -38,8 +37,8 @@ from freshlegs.training.progression_state import ProgressionState
 from freshlegs.training.room_to_grow import (
     COARSE,
     HEAVIER,
-    LONGER,
     NO_MINUTES_LEFT,
+    find_least_reps,
     find_most,
     find_most_without_heavier,
     say_next_way,
@@ -70,6 +69,11 @@ class ProgressionSteps:
     def _most(self) -> int:
         most = find_most(self.first, self.style)
         return most if self.most is None else min(self.most, most)
+
+    @property
+    def _highest(self) -> int:
+        """Repetitions to which it grows, or seconds, with a set fewer where its minutes are full."""
+        return find_longest(self.first, self._most) if self.style == "time" else self._most
 
     @property
     def _most_without(self) -> int:
@@ -112,8 +116,11 @@ class ProgressionSteps:
         wave = "" if stand.note.startswith(STAYS) else self._why_no_wave(stand)
         notes = (stand.note, wave, self._why_no_more(stand))
         note = "; ".join(filter(None, notes))
-        asked = replace(self.first.with_reps(reps), load=load, note=note)
+        asked = replace(self.first.with_reps(reps), load=load, note=note, sets=self._count_sets(stand))
         return asked.with_best()
+
+    def _count_sets(self, stand: ProgressionState) -> int:
+        return count_sets(self.first, stand.reps, self._most) if stand.style == "time" else self.first.sets
 
     def _reps(self, stand: ProgressionState) -> int:
         return max(FEWEST_REPS, stand.reps - stand.weeks) if stand.style == "wave" else stand.reps
@@ -130,7 +137,9 @@ class ProgressionSteps:
         grows = stand.style == "time" or (stand.load is None and self.first.exercise.load_step not in HEAVIER)
         if not grows or stand.reps < self._most:
             return ""
-        if self._most < find_most(self.first, self.style):
+        if stand.style == "time" and self._most < stand.reps and not stand.full:
+            return f"{FEWER_SETS}: {NO_MINUTES_LEFT}"
+        if self._highest < find_most(self.first, self.style):
             full = f"{STAYS} at {stand.reps}: {NO_MINUTES_LEFT}"
             next_way = say_next_way(self.first, self.loads, self.allowed)
             return "; ".join(filter(None, (full, next_way))) if stand.full else ""
@@ -164,7 +173,7 @@ class ProgressionSteps:
             return replace(stand, light=True, note=f"{result.load:g} {self.loads.unit} count as a light day")
         stand = replace(stand, light=False)
         success = result.succeeds(asked)
-        if success and asked.sets < self.first.sets:
+        if success and asked.sets < self._count_sets(stand):
             return self._lifted(stand, asked, result.load, success=result.reaches(asked))
         more = None not in (result.load, asked.load) and (result.load or 0) > (asked.load or 0)
         stand = self._lifted(stand, asked, result.load, success=result.reaches(asked))
@@ -225,9 +234,9 @@ class ProgressionSteps:
     def _harder(self, stand: ProgressionState) -> ProgressionState:
         """Return what follows a success: a repetition more, or the next weight."""
         first, reps = self.first.reps, stand.reps
-        stand = replace(stand, full=reps >= self._most)
+        stand = replace(stand, full=reps >= self._highest)
         if stand.style == "time":
-            return replace(stand, reps=min(reps + LONGER, self._most))
+            return replace(stand, reps=min(reps + LONGER, self._highest))
         if reps < first.high:
             return replace(stand, reps=reps + 1)
         # A range of one number is at its top every week.
@@ -253,22 +262,11 @@ class ProgressionSteps:
             return replace(stand, reps=stand.reps + 1, weeks=0, note=note)
         return self._slow_down(replace(stand, weeks=0))
 
-    @staticmethod
-    def _slow_down(stand: ProgressionState) -> ProgressionState:
-        """Return what follows where nothing is left but to do it more slowly."""
-        return replace(stand, slow=stand.slow + 1, note=say_slower(stand.slow))
-
-    def _least_reps(self, reps: int, low: int) -> int:
-        """Return the fewest repetitions for which the next weight is worth it; with a barbell three are a set too.
-
-        Before the top of what it may grow to it is not taken for half of the repetitions.
-        """
-        if self.first.dose == "minimum":
-            return MINIMUM_REPS[self.first.slot][0]
-        if self.first.exercise.load_step == "barbell":
-            return FEWEST_REPS
-        least = max(FEWEST_REPS, low - FEWER_REPS)
-        return least if reps >= find_most(self.first, self.style) else max(least, reps // 2 + 1)
+    def _slow_down(self, stand: ProgressionState) -> ProgressionState:
+        """Return what follows where nothing is left but to do it more slowly, unless there is a heavier one by now."""
+        heavier = HEAVIER.get(self.first.exercise.load_step) if stand.load is None else None
+        slower = say_slower(stand.slow)
+        return replace(stand, slow=stand.slow + 1, note=f"{heavier} if you have it, or {slower}" if heavier else slower)
 
     def _next_weight(self, stand: ProgressionState) -> ProgressionState:
         """Return what follows the top of the range with a weight: the next one, or first more repetitions.
@@ -291,7 +289,7 @@ class ProgressionSteps:
         if heavier is None:
             heavier = self.loads.heavier(load, exercise)
             fewer = estimate_reps(load, reps, heavier)
-            if fewer < self._least_reps(reps, low) and not own:
+            if fewer < find_least_reps(self.first, self.style, reps, low) and not own:
                 much = f"{heavier:g} {self.loads.unit} would be too big a step"
                 slower = self._slow_down(stand)
                 return replace(slower, note=f"{STAYS}: {much}; {slower.note}")

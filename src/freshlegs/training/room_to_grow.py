@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from freshlegs.model.kinds import Style
 from freshlegs.training.exercise import LoadStep
+from freshlegs.training.holds import LONGER, LONGEST
 from freshlegs.training.library import load_shipped
 from freshlegs.training.lift_slots import MINIMUM_REPS
 from freshlegs.training.loads import MORE_REPS, Loads
 from freshlegs.training.prescription import Prescription, count_minutes, count_seconds
+from freshlegs.training.progression_pace import FEWER_REPS, FEWEST_REPS
 
-LONGER, LONGEST = 5, 2
-"""Seconds by which a hold grows, and to how many times its first length (house)."""
 HEAVIER: dict[LoadStep, str] = {
     "barbell": "a little more on the bar",
     "dumbbell": "the next dumbbell",
@@ -70,6 +70,19 @@ def find_most_without_heavier(first: Prescription) -> int:
     return max(first.reps.high + MORE_REPS, MOST_STANDING_IN)
 
 
+def find_least_reps(first: Prescription, style: Style, reps: int, low: int) -> int:
+    """Return the fewest repetitions for which the next weight is worth it; with a barbell three are a set too.
+
+    Before the top of what an exercise may grow to it is not taken for half of the repetitions.
+    """
+    if first.dose == "minimum":
+        return MINIMUM_REPS[first.slot][0]
+    if first.exercise.load_step == "barbell":
+        return FEWEST_REPS
+    least = max(FEWEST_REPS, low - FEWER_REPS)
+    return least if reps >= find_most(first, style) else max(least, reps // 2 + 1)
+
+
 def has_harder_kind(first: Prescription, allowed: Container[str] | None) -> bool:
     """Return whether there is a harder kind of an exercise that the athlete may do, by the ids of all such exercises.
 
@@ -87,17 +100,25 @@ def say_next_way(first: Prescription, loads: Loads, allowed: Container[str] | No
     Its harder neighbour by name, if that takes nothing; else a weight, or for the core a slower pace. "" where there
     is nothing but a harder kind that is not `allowed`.
     """
-    exercise = first.exercise
-    kind = exercise.harder or (exercise.category == "core" and first.reps.unit == "s")
-    if kind and not has_harder_kind(first, allowed):
-        return ASK_FIRST if exercise.gentle else ""
-    if exercise.harder:
-        known = (one.name.lower() for one in load_shipped() if one.id == exercise.harder and not one.requirements)
-        name = next(known, "")
-        return f"next is a harder kind{f', such as the {name}' if name else ''}"
+    exercise, hold = first.exercise, first.reps.unit == "s"
+    if exercise.harder or hold:
+        if has_harder_kind(first, allowed):
+            return f"next is {_name_harder(first, allowed)}"
+        if exercise.gentle:
+            return ASK_FIRST
+        if hold:
+            return ""
     if exercise.category == "core":
-        return f"next is {'a harder kind' if first.reps.unit == 's' else 'the same more slowly, with 2 reps fewer'}"
+        return "next is the same more slowly, with 2 reps fewer"
     return f"next is {loads.step(exercise):g} {loads.unit} in a rucksack, or on a belt if you have one"
+
+
+def _name_harder(first: Prescription, allowed: Container[str] | None) -> str:
+    """Return "a harder kind", with the name of one that the athlete may do, or that takes nothing if nobody asks."""
+    kin = (one for one in load_shipped() if one.id == first.exercise.harder or one.easier == first.exercise.id)
+    names = (one.name.lower() for one in kin if (one.id in allowed if allowed is not None else not one.requirements))
+    name = next(names, "")
+    return f"a harder kind{f', such as the {name}' if name else ''}"
 
 
 def say_what_is_above(first: Prescription, style: Style, allowed: Container[str] | None = None) -> str:
@@ -105,7 +126,7 @@ def say_what_is_above(first: Prescription, style: Style, allowed: Container[str]
     if not (first.exercise.harder or style == "time"):
         return "do it slowly, or with a little weight"
     if has_harder_kind(first, allowed):
-        return "time for a harder kind"
+        return f"time for {_name_harder(first, allowed)}"
     if first.exercise.gentle:
         return f"stays here; {ASK_FIRST}"
     return "stays here" if style == "time" else "do it slowly, or with a little weight"
