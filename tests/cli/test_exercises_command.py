@@ -55,7 +55,7 @@ def test_the_list_is_for_people(folder: Path) -> None:
     shown = call("exercises", "--at", "none", "--for", "quads", folder=folder).out
     assert "Wall sit (wall_sit)" in shown
     assert "beginner; quads; needs nothing" in shown
-    assert "harder: reverse_nordic" in shown
+    assert "harder: reverse nordic (reverse_nordic)" in shown
 
 
 @pytest.mark.parametrize(

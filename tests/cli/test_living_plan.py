@@ -226,7 +226,7 @@ def test_a_programme_that_is_over_is_followed_by_one_that_goes_on_from_its_weigh
     log(here, "2027-02-16,back_squat,3,6,62.5! kg")
     plan(here, "--log", "log.csv", "--today", "2027-02-20")
     done = plan(here, "--today", "2027-02-24", text=WEEKS.replace("2027-01-11", "2027-03-01"))
-    assert "It begins with what was lifted until 2027-02-16: back_squat 62.5 kg." in done.err  # 13 days are no break
+    assert "It begins with what was lifted until 2027-02-16: back squat 62.5 kg." in done.err  # 13 days are no break
     assert (read(here)["start"], loads(read(here), "back_squat")[0]) == ("2027-03-01", 62.5)
     assert [one["day"] for one in read(here)["lifted_before"]] == ["2027-02-16"]
 

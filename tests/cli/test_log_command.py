@@ -182,7 +182,7 @@ def test_what_the_block_before_lifted_sets_the_weights(folder: Path) -> None:
     rows = "2027-01-01,front_squat,3,6,65 kg", "2027-01-01,front_squat,1,4,70 kg", "2026-12-10,deadlift,3,5,75 kg"
     (folder / "log.csv").write_text("\n".join((HEADER, *rows[:1], *rows[2:], "")), "utf-8")
     done = call("plan", "weeks.toml", "--log", "log.csv", "--json", folder=folder)
-    assert "It begins with what was lifted until 2027-01-01: deadlift 60 kg and front_squat 65 kg." in done.err
+    assert "It begins with what was lifted until 2027-01-01: deadlift 60 kg and front squat 65 kg." in done.err
     assert [lifts(done.json, "front_squat")[week][2] for week in (1, 5, 6)] == [65.0, 70.0, 75.0]
     assert lifts(done.json, "deadlift")[1][2] == 60.0
 
@@ -266,8 +266,8 @@ def test_a_programme_has_many_lifts_of_one_name(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("did", "says"),
     [
-        ("front_squat=6 @ 500 kg", "front_squat: 500 kg is ten times the 50 kg asked for; if it is right, say --yes"),
-        ("front_squat=6 @ 58 kg", "front_squat: 58 kg is 16 % more than the 50 kg asked for; if it is right"),
+        ("front_squat=6 @ 500 kg", "front squat: 500 kg is ten times the 50 kg asked for; if it is right, say --yes"),
+        ("front_squat=6 @ 58 kg", "front squat: 58 kg is 16 % more than the 50 kg asked for; if it is right"),
         ("front_squat=6 @ 110", "110 kg is 120 % more than the 50 kg asked for (110 lb would be 49.9 kg); if"),
         ("front_squat=6 @ 110 lb", '--did: found "front_squat=6 @ 110 lb"; all your weights are in kg'),
     ],
@@ -298,7 +298,7 @@ def test_a_script_or_a_person_says_that_it_is_right(folder: Path, monkeypatch: p
     monkeypatch.setattr("freshlegs.cli.log_doubts.is_interactive", lambda: True)
     monkeypatch.setattr("typer.prompt", answer)
     log(folder, name, 1, "--did", "front_squat=6 @ 100")
-    assert asked == ["front_squat: 100 kg is 100 % more than the 50 kg asked for. Is that right?"]
+    assert asked == ["front squat: 100 kg is 100 % more than the 50 kg asked for. Is that right?"]
 
 
 def test_a_row_by_hand_that_is_far_above_does_not_count_until_it_is_said_to_be_right(folder: Path) -> None:
@@ -308,7 +308,7 @@ def test_a_row_by_hand_that_is_far_above_does_not_count_until_it_is_said_to_be_r
     done = call("plan", "weeks.toml", "--log", "log.csv", "--json", folder=folder)
     assert (done.code, lifts(done.json, "front_squat")[2][2]) == (0, 50.0)
     row = next(number for number, one in enumerate(rows, 2) if "front_squat" in one)
-    said = f"log.csv: row {row}: front_squat: 500 kg is ten times the 50 kg asked for, so it does not count; "
+    said = f"log.csv: row {row}: front squat: 500 kg is ten times the 50 kg asked for, so it does not count; "
     assert done.err == f'{said}if it is right, write "500! kg".\n'
     (folder / "log.csv").write_text(text.replace("front_squat,1,6,50 kg", "front_squat,1,6,60! kg"), "utf-8")
     done = call("plan", "weeks.toml", "--log", "log.csv", "--json", folder=folder)

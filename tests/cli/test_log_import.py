@@ -239,7 +239,7 @@ def test_two_files_that_contradict_each_other_are_asked(folder: Path) -> None:
     (folder / "other.csv").write_text(SQUATS.replace(",6,", ",4,"))
     done = log(folder, SQUATS, "--from", "other.csv")
     assert (done.code, rows(folder)) == (1, [])
-    assert "other.csv row 3: back_squat of 2026-11-30 is otherwise in gym.csv; one of the two files" in done.err
+    assert "other.csv row 3: back squat of 2026-11-30 is otherwise in gym.csv; one of the two files" in done.err
 
 
 def test_scripts_get_the_same_as_json(folder: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from freshlegs.training.library import load_shipped
 from support.command_line import call
 
 LIGHT = """
@@ -87,7 +88,8 @@ def test_an_exclusion_changes_one_exercise(here: Path, out: str) -> None:
     now = read_exercises(here)
     pairs = [(old, new) for lift in was for old, new in zip(was[lift], now[lift], strict=True) if old != new]
     assert [old for old, _ in pairs] == [out]
-    assert f"against the plan before: {pairs[0][1]} for {out}" in done.err
+    names = {one.id: one.name for one in load_shipped()}
+    assert f"against the plan before: {names[pairs[0][1]]} for {names[out]}" in done.err
 
 
 def test_a_plan_of_another_scenario_does_not_count(here: Path, before: bytes) -> None:

@@ -116,8 +116,8 @@ def test_rows_beyond_the_lifts_of_their_week_are_told_and_do_not_count() -> None
     rows = [row(MONDAY, 6, 6, 6), row(MONDAY, 1, 1, 1), row(THURSDAY, 2, 2, 2)]
     results = read(weeks, *rows[:2])
     assert [result.reps for result in results.done.values()] == [(6, 6, 6)]
-    assert results.notes == ("log.csv: row 3 does not count: week 1 has 1 lift with back_squat.",)
-    assert read(weeks, *rows).notes == ("log.csv: rows 3 and 4 do not count: week 1 has 1 lift with back_squat.",)
+    assert results.notes == ("log.csv: row 3 does not count: week 1 has 1 lift with back squat.",)
+    assert read(weeks, *rows).notes == ("log.csv: rows 3 and 4 do not count: week 1 has 1 lift with back squat.",)
 
 
 def test_rows_of_an_exercise_that_a_week_does_not_have_are_told_and_do_not_count() -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from freshlegs.cli.prompter import Prompter, is_interactive
 from freshlegs.io.errors import Fault, InputError
+from freshlegs.model.wording import name_exercise
 from freshlegs.training.training_log import LogEntry
 
 
@@ -19,7 +20,7 @@ def confirm_weights(entries: Sequence[LogEntry], doubts: Mapping[str, str], *, y
 
     Raises InputError with every weight that nobody vouches for.
     """
-    if unvouched := list_unvouched(doubts, yes=yes):
+    if unvouched := list_unvouched({name_exercise(one): why for one, why in doubts.items()}, yes=yes):
         raise InputError("log", *(Fault("--did", one, "if it is right, say --yes") for one in unvouched))
     return [replace(entry, sure=entry.exercise in doubts) for entry in entries]
 

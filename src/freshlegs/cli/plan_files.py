@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from freshlegs.cli.request import respond
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.files import name_source, read_bytes
 from freshlegs.io.safe_writing import name_before, write_atomically, write_over_unchanged
+from freshlegs.io.text import to_one_line
 from freshlegs.model.content import LiftContent
 from freshlegs.model.wording import format_count, join_words
 from freshlegs.planfile import PlannedRecord
@@ -58,22 +59,28 @@ def say_other_exercises(before: PlannedRecord, answer: PlanAnswer) -> None:
     """Say which exercises came and went against the plan that a new one follows."""
     if not isinstance(answer, TrainingPlan):
         return
-    was = list_usual_exercises(before)
+    was, names = list_usual_exercises(before), _list_names(before, answer.record)
     for lift, exercises in list_usual_exercises(answer.record).items():
-        _say_swapped(f"{lift}, against the plan before", was.get(lift, exercises), exercises)
+        _say_swapped(f"{lift}, against the plan before", was.get(lift, exercises), exercises, names)
 
 
 def say_swapped_exercises(before: PlannedRecord, after: PlannedRecord, week: PlannedRecord) -> None:
     """Say which exercises came and went in the lifts of a week that was replanned."""
     was = {one.id: one.content.exercise_ids for one in before.sessions if isinstance(one.content, LiftContent)}
-    there = {one.id for one in week.sessions}
+    there, names = {one.id for one in week.sessions}, _list_names(before, after)
     for one in after.sessions:
         if one.id in there and one.id in was and isinstance(one.content, LiftContent):
-            _say_swapped(one.name, was[one.id], one.content.exercise_ids)
+            _say_swapped(one.name, was[one.id], one.content.exercise_ids, names)
 
 
-def _say_swapped(lift: str, here: Sequence[str], exercises: Sequence[str]) -> None:
-    come, gone = [e for e in exercises if e not in here], [e for e in here if e not in exercises]
+def _list_names(*records: PlannedRecord) -> dict[str, str]:
+    """Return what the exercises of plans are called, by their ids."""
+    lifts = (one.content for record in records for one in record.sessions if isinstance(one.content, LiftContent))
+    return {entry.exercise: to_one_line(entry.name) for lift in lifts for entry in lift.exercises}
+
+
+def _say_swapped(lift: str, here: Sequence[str], exercises: Sequence[str], names: Mapping[str, str]) -> None:
+    come, gone = [names[e] for e in exercises if e not in here], [names[e] for e in here if e not in exercises]
     if come or gone:
         says = f"{join_words(come) or 'nothing'} for {join_words(gone)}" if gone else f"also {join_words(come)}"
         say(f"{lift}: {says}")

@@ -30,6 +30,11 @@ def format_count(amount: int, one: str, many: str | None = None) -> str:
     return f"{amount} {one if amount == 1 else many or one + 's'}"
 
 
+def name_exercise(exercise: str) -> str:
+    """Return what people call an exercise of which only the id is known: "biceps curl"."""
+    return exercise.replace("_", " ")
+
+
 def join_words(names: Sequence[str]) -> str:
     """Return "a", "a and b" or "a, b and c"."""
     *most, last = names or ("",)

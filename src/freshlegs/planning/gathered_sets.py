@@ -11,7 +11,7 @@ from freshlegs.exchange.reading.gym_sets import GymLog
 from freshlegs.exchange.reading.work_sets import JoinedSets, join_sets
 from freshlegs.io.errors import Fault
 from freshlegs.io.text import to_one_line
-from freshlegs.model.wording import format_count, join_words
+from freshlegs.model.wording import format_count, join_words, name_exercise
 from freshlegs.planning.import_matches import EntryKey
 from freshlegs.planning.imported_log import ImportedFile, ImportRequest, UnknownName
 from freshlegs.training.lifting_settings import LiftingSettings
@@ -65,7 +65,7 @@ class GatheredSets:
             if self.end is not None and entry.date > self.end:
                 yield Fault(place, f"{entry.date} is still to come", f"what was done, until {self.end}")
             elif before is not None and (before.reps, before.load) != (entry.reps, entry.load):
-                found = f"{entry.exercise} of {entry.date} is otherwise in {self._sources[key]}"
+                found = f"{name_exercise(entry.exercise)} of {entry.date} is otherwise in {self._sources[key]}"
                 yield Fault(place, found, "one of the two files")
             else:
                 self.entries[key], self._sources[key] = entry, source

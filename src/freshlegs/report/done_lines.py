@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from freshlegs.io.text import to_one_line
 from freshlegs.model.content import Prescribed
-from freshlegs.model.wording import format_hours, join_words
+from freshlegs.model.wording import format_hours, join_words, name_exercise
 from freshlegs.planfile import LiftedRecord
 from freshlegs.planning.done_so_far import DoneSoFar, SessionOutcome
 from freshlegs.report.phrases import format_day, format_moment, name_session
@@ -29,11 +29,6 @@ def describe_done(done: SessionOutcome) -> Iterator[str]:
         if not one.as_asked:
             told = format_lifted(one.lifted) if one.lifted is not None else "not done"
             yield f"{to_one_line(one.asked.name)}: {told}, asked for: {format_asked(one.asked)}"
-
-
-def name_exercise(exercise: str) -> str:
-    """Return what people call an exercise of which only the id is known: "biceps curl"."""
-    return exercise.replace("_", " ")
 
 
 def format_asked(asked: Prescribed) -> str:

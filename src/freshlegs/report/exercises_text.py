@@ -12,6 +12,7 @@ from freshlegs.model.wording import format_count, join_words
 from freshlegs.report.layout import ListEntry, build_list, render_text
 from freshlegs.training.epley import SPARED_RESERVE
 from freshlegs.training.exercise import Exercise
+from freshlegs.training.library import load_shipped
 from freshlegs.training.lift_slots import EASY_SETS
 
 
@@ -67,6 +68,11 @@ def _entry(exercise: Exercise) -> ListEntry:
     head = Text.assemble((to_one_line(exercise.name), "bold"), (f" ({exercise.id})", "dim"))
     facts = f"{exercise.level}; {join_words(sorted(exercise.primary))}; needs {exercise.needed}".replace("_", " ")
     spared = f"easy only: {EASY_SETS} sets, {SPARED_RESERVE} or more reps in the tank" if exercise.easy else ""
-    kin = [f"{word}: {name}" for word, name in (("easier", exercise.easier), ("harder", exercise.harder)) if name]
+    kin = [f"{how}: {_name_kin(one)}" for how, one in (("easier", exercise.easier), ("harder", exercise.harder)) if one]
     lines = [facts, spared, to_one_line(exercise.cue), ", ".join(kin)]
     return ListEntry("-", head, tuple(Text(line) for line in lines if line))
+
+
+def _name_kin(exercise: str) -> str:
+    known = next((one for one in load_shipped() if one.id == exercise), None)
+    return f"{known.name.lower()} ({exercise})" if known else exercise

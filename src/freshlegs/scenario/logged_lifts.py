@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from freshlegs.model.wording import format_count, join_words, name_rows
+from freshlegs.model.wording import format_count, join_words, name_exercise, name_rows
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.edits import Drop, Edit, Put
 from freshlegs.scenario.programme_weeks import outline_draft
@@ -72,7 +72,8 @@ def is_odd(entry: LogEntry, rows: Iterable[LogEntry], named: float | None) -> bo
 
 
 def _describe_odd(entry: LogEntry, source: str) -> str:
-    told = f"{source}: row {entry.row}: {entry.exercise}: {entry.load:g} {entry.unit} is far more than is known of you"
+    weight = f"{name_exercise(entry.exercise)}: {entry.load:g} {entry.unit}"
+    told = f"{source}: row {entry.row}: {weight} is far more than is known of you"
     return f'{told}, so it does not count; if it is right, write "{entry.load:g}! {entry.unit}".'
 
 
@@ -107,7 +108,7 @@ def _say_weights(found: Mapping[str, float], rows: Iterable[LogEntry], first: da
     """Yield with which weights the programme begins."""
     if found:
         last = max(entry.date for entry in rows)
-        weights = join_words([f"{exercise} {load:g} {unit}" for exercise, load in found.items()])
+        weights = join_words([f"{name_exercise(exercise)} {load:g} {unit}" for exercise, load in found.items()])
         back = find_come_back((first - last).days)
         less = "" if back == 100 else f" ({back} % of it, after {(first - last).days} days without a lift)"
         yield f"It begins with what was lifted until {last}{less}: {weights}."

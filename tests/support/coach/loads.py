@@ -229,7 +229,7 @@ def read_slips(season: Season) -> Iterator[Finding]:
             load
             and row["load"]
             and row["load"] > 1.15 * load + 0.01
-            and f"{row['exercise']}: {row['load']:g} " not in season.said
+            and f"{row['exercise'].replace('_', ' ')}: {row['load']:g} " not in season.said
         ):
             yield Finding(
                 "10.5 slip", 0, row["date"], f"{row['exercise']} {row['load']}, asked for {load}: not asked back"

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from freshlegs.model.content import LiftContent, Prescribed
 from freshlegs.model.session import Session
+from freshlegs.model.wording import name_exercise
 from freshlegs.planning.programme.come_back import (
     LiftingDays,
     find_change,
@@ -81,7 +82,9 @@ def find_doubts(weeks: Sequence[PlannedWeek], results: LoggedResults) -> dict[in
     unit, found = _get_settings(weeks).loads.unit, {}
     for course in _list_courses(weeks, results, _list_days(weeks, results)).values():
         for result, doubt in course.doubts:
-            told = f"{results.source}: row {result.row}: {course.exercise}: {doubt}, so it does not count"
+            told = (
+                f"{results.source}: row {result.row}: {name_exercise(course.exercise)}: {doubt}, so it does not count"
+            )
             found[result.row] = f'{told}; if it is right, write "{result.load:g}! {unit}".'
     return found
 

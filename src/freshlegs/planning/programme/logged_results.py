@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from freshlegs.model.content import LiftContent
-from freshlegs.model.wording import format_count, join_numbers, join_words, name_rows
+from freshlegs.model.wording import format_count, join_numbers, join_words, name_exercise, name_rows
 from freshlegs.planning.programme.logged_days import DatedLift, match_rows
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
 from freshlegs.training.lift_result import LiftResult
@@ -118,8 +118,8 @@ def _note_too_many(lifts: _Lifts, rows: _Rows, matches: _Matches, source: str) -
     for number, there in sorted(rows.items()):
         for exercise, entries in sorted(there.items()):
             if left := [entry.row for entry in entries if id(entry) not in counted and entry.row > 0]:
-                times = format_count(len(lifts[number][exercise]), "lift")
-                yield f"{source}: {name_rows(left, 'does', 'do')} not count: week {number} has {times} with {exercise}."
+                has = f"{format_count(len(lifts[number][exercise]), 'lift')} with {name_exercise(exercise)}"
+                yield f"{source}: {name_rows(left, 'does', 'do')} not count: week {number} has {has}."
 
 
 def note_later_days(weeks: Sequence[PlannedWeek], entries: Iterable[LogEntry], source: str) -> Iterator[str]:
