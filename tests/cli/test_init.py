@@ -431,7 +431,7 @@ def test_the_plan_is_stored_beside_the_scenario(person: Person, tmp_path: Path) 
     assert (tmp_path / "me/plan.json").read_bytes() == stored
     told = ("--force", "--lifts", "none", "--runs", "easy")
     again = person.runs("me/my.toml", *told, folder=tmp_path, lines=[*ENTER[:7], "y"])
-    assert "freshlegs plan me/my.toml -o me/plan.json goes on with it" in again.err
+    assert "freshlegs plan me/my.toml -o me/plan.json goes on with it, and with --restart begins anew" in again.err
     assert (tmp_path / "me/plan.json").read_bytes() == stored
 
 

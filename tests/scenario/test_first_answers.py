@@ -49,6 +49,15 @@ def test_goals(said: str, meant: Goal | None) -> None:
         assert parse_goal(said, TODAY) == meant
 
 
+@pytest.mark.parametrize(
+    ("today", "start"),
+    [(date(2026, 11, 29), MONDAY), (MONDAY, MONDAY), (date(2026, 12, 1), date(2026, 12, 7))],
+)
+def test_who_asks_on_a_monday_may_begin_on_it(today: date, start: date) -> None:
+    assert parse_goal("4 weeks", today) == Goal(4, start)
+    assert parse_goal("half on 4 Apr 2027", today).start == start
+
+
 @given(st.integers(2, 26), st.dates(date(2026, 1, 1), date(2030, 12, 31)))
 def test_weeks_are_understood_as_they_are_shown(weeks: int, today: date) -> None:
     monday = find_next_monday(today)

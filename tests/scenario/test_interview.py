@@ -51,10 +51,23 @@ from freshlegs.written.free_time_text import format_free_time, parse_free_time
         ("mon-tue 17-20, tue 18-19", "mon 17:00-20:00; tue 18:00-19:00"),
         ("mon-tue 6-8, 17-20; tue none", "mon 06:00-08:00, 17:00-20:00"),
         ("mon 6-8, 7-9; mon 9-10", "mon 06:00-10:00"),
+        ("sat-sun 7-12; not sat 9-11", "sat 07:00-09:00, 11:00-12:00; sun 07:00-12:00"),
+        ("weekdays 6-8; not on wed; sat 7-12", "mon to tue 06:00-08:00; thu to fri 06:00-08:00; sat 07:00-12:00"),
+        ("6-8 except sun", "mon to sat 06:00-08:00"),
+        ("daily 6-12; not 10-11, 7-8; sun 10-11",
+         "mon to sat 06:00-07:00, 08:00-10:00, 11:00-12:00; sun 06:00-07:00, 08:00-12:00"),
+        ("not sat", "none"),
+        ("mon; 6-8; sat 7-12, not 8-9", "mon 06:00-08:00; sat 07:00-08:00, 09:00-12:00"),
     ],
 )  # fmt: skip
 def test_free_time_as_a_person_says_it(said: str, meant: str) -> None:
     assert format_free_time(parse_free_time(said)) == meant
+
+
+def test_what_is_not_free_is_taken_from_what_was_said_before() -> None:
+    known = parse_free_time("sat-sun 7-12; mon 6-8")
+    assert parse_free_time("not Sat 9-12", known) == {"sat": ((420, 540),)}
+    assert parse_free_time("not sun; sat 8-10", known) == {"sat": ((480, 600),), "sun": ()}
 
 
 @pytest.mark.parametrize(
@@ -65,6 +78,9 @@ def test_free_time_as_a_person_says_it(said: str, meant: str) -> None:
         ("mon 22-2", 'write two: "22:00-24:00" and, on the next day, "00:00-02:00"'),
         ("mon 6", '"6" is not a span of time'),
         ("mon tue", "tue has no times"),
+        ("mon not tue 6-8", "mon has no times"),
+        ("not", "nothing is said"),
+        ("not 25", '"25" is not a span of time'),
         ("blursday 6-8", '"blursday" is not a day'),
         ("t 6-8", '"t" is not a day'),
         ("mon 13pm-14pm", "not a span of time"),
@@ -174,8 +190,9 @@ def test_equipment() -> None:
     assert parse_equipment("gym") == get_args(Equipment)
     with pytest.raises(NotUnderstoodError, match='found "sled"; did you mean machine'):
         parse_equipment("barbell, sled")
-    with pytest.raises(NotUnderstoodError, match='found "squat rack"; did you mean rack'):
-        parse_equipment("dumbbells band, squat rack")
+    assert parse_equipment("dumbbells band, squat rack") == ("dumbbell", "band", "rack")
+    assert parse_equipment("barbell, rack, bench, pull-up bar") == ("barbell", "rack", "bench", "pullup_bar")
+    assert parse_equipment("machines") == ("machine",)
     with pytest.raises(NotUnderstoodError, match='found "dumbell"; did you mean dumbbell'):
         parse_equipment("dumbell")
 

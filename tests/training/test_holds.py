@@ -8,7 +8,7 @@ import pytest
 
 from freshlegs.training.exercise import Reps
 from freshlegs.training.exercise_course import CoursePlace, take_place
-from freshlegs.training.holds import count_sets, find_longest
+from freshlegs.training.holds import count_held_sets, find_longest
 from freshlegs.training.library import load_shipped
 from freshlegs.training.lift_result import LiftResult
 from freshlegs.training.loads import Loads
@@ -55,8 +55,8 @@ def course(first: Prescription, most: int | None, weeks: list[ProgrammeWeek]) ->
 def test_a_set_fewer_is_longer_and_no_more_seconds_in_all(seconds: int, sets: int, most: int, longest: int) -> None:
     first = hold(seconds, sets)
     assert find_longest(first, most) == longest
-    assert count_sets(first, longest, most) * longest <= sets * most
-    assert count_sets(first, most, most) == sets
+    assert count_held_sets(first, longest, most) * longest <= sets * most
+    assert count_held_sets(first, most, most) == sets
 
 
 def test_a_hold_without_minutes_grows_every_week_and_a_deload_takes_its_share() -> None:

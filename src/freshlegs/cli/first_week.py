@@ -128,7 +128,8 @@ def _store(answer: PlanAnswer, target: Path) -> str | None:
     quoted, scenario = shlex.quote(str(there)), shlex.quote(str(target))
     if there.exists():
         own = _holds_plan_of(there, answer.record.scenario)
-        how = f"freshlegs plan {scenario} -o {f'{quoted} goes on with it' if own else 'OTHER.json stores this one'}"
+        goes_on = f"{quoted} goes on with it, and with --restart begins anew"
+        how = f"freshlegs plan {scenario} -o {goes_on if own else 'OTHER.json stores this one'}"
         say(f"These weeks are not stored: {there} is there already, and stays: {how}")
         return None
     store_plan(note_scenario_file(answer.record, target, there), there, "the plan")

@@ -137,11 +137,13 @@ class Interview:
 
     def _more_free(self, answers: Answers) -> Answers:
         def more(said: str) -> dict[str, tuple[Interval, ...]]:
-            return {**answers.free, **({} if is_nothing(said) else parse_free_time(said))}
+            return {**answers.free, **({} if is_nothing(said) else parse_free_time(said, answers.free))}
 
         if not self.ask.again:
             say(f"  So: {format_free_time(answers.free)}")
-        found = self._trainable(answers, _Question("free", "Anything to add or to change?", "no", more))
+        found = self._trainable(
+            answers, _Question("free", 'Anything to add or to change, such as "not sat 9-12"?', "no", more)
+        )
         return answers if found == answers else self._more_free(found)
 
     def _runs(self, answers: Answers) -> Answers:
@@ -160,7 +162,8 @@ class Interview:
     def _lifts(self, answers: Answers) -> Answers:
         words = 'How often do you lift? Or which lifts, such as "2 lower, 2 upper"?'
         answers = self._sessions(answers, _Question("lifts", words, "2", parse_lifts))
-        words = 'What is there to lift with, such as "dumbbells, band"?'
+        words = 'What is there to lift with? "all" is a gym; else such as "barbell, rack, bench",\n'
+        words += '  "dumbbells, band, pull-up bar", "machines" or "none".\n '
         if not answers.lifts:
             return answers
         return self._weights(self._put(answers, _Question("equipment", words, "all", parse_equipment)))

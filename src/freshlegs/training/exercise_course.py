@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from freshlegs.training.easing import ease_exercise, take_lighter
 from freshlegs.training.epley import MINIMUM_RESERVE, RESERVE
 from freshlegs.training.exercise import Category
-from freshlegs.training.holds import count_sets, find_longest
+from freshlegs.training.holds import count_held_sets, find_longest
 from freshlegs.training.lift_result import LiftResult
 from freshlegs.training.loads import Loads
 from freshlegs.training.prescription import Prescription
@@ -108,7 +108,7 @@ def _fit_hold(beside: Prescription, place: CoursePlace) -> Prescription:
     """Return a hold in a lift with fewer sets of it than another, in which fewer are longer, within its own minutes."""
     most = place.first.reps.high if place.most is None else place.most
     seconds = min(beside.reps.high, find_longest(place.first, most))
-    sets = min(beside.sets, count_sets(place.first, seconds, most))
+    sets = min(beside.sets, count_held_sets(place.first, seconds, most))
     return replace(beside, sets=sets, reps=replace(beside.reps, low=seconds, high=seconds))
 
 

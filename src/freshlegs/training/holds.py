@@ -21,6 +21,6 @@ def find_longest(first: Prescription, most: int) -> int:
     return max(most, min(longer, LONGEST * first.reps.high))
 
 
-def count_sets(first: Prescription, seconds: int, most: int) -> int:
+def count_held_sets(first: Prescription, seconds: int, most: int) -> int:
     """Return in how many sets so many seconds fit, where all of them have minutes for `most`."""
     return first.sets - 1 if seconds > most and first.sets > FEWEST_SETS else first.sets

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from freshlegs.model.kinds import Level, Style
 from freshlegs.training.easing import leave_more
 from freshlegs.training.epley import RESERVE, estimate_reps, estimate_rise
-from freshlegs.training.holds import FEWER_SETS, LONGER, count_sets, find_longest
+from freshlegs.training.holds import FEWER_SETS, LONGER, count_held_sets, find_longest
 from freshlegs.training.lift_result import LiftResult
 from freshlegs.training.loads import (
     MORE_REPS,
@@ -120,7 +120,7 @@ class ProgressionSteps:
         return asked.with_best()
 
     def _count_sets(self, stand: ProgressionState) -> int:
-        return count_sets(self.first, stand.reps, self._most) if stand.style == "time" else self.first.sets
+        return count_held_sets(self.first, stand.reps, self._most) if stand.style == "time" else self.first.sets
 
     def _reps(self, stand: ProgressionState) -> int:
         return max(FEWEST_REPS, stand.reps - stand.weeks) if stand.style == "wave" else stand.reps

@@ -68,6 +68,8 @@ RUNS_AND_OTHERS = (*list_kinds("run"), *(kind for kind in list_kinds("activity")
 MOST_OF_A_KIND = 14
 """Sessions of one kind that a person may ask for in an answer."""
 
+_OTHER_NAMES = ("pull-up bar", "pullup bar", "medicine ball", "squat rack", "power rack")
+"""Words for equipment that mean nothing else; the others of `EQUIPMENT_WORDS` are asked back."""
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _COUNT = rf"\d{{1,4}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}"
 _PART = re.compile(
@@ -137,7 +139,8 @@ def parse_equipment(said: str) -> tuple[str, ...]:
         return ("bodyweight",)
     parts = map(str.strip, re.split(r"[,;+&]|\band\b", plain))
     words = [word for part in parts for word in ([part] if part in EQUIPMENT_WORDS else part.split())]
-    found = {parse_choice(word.removesuffix("s"), everything) for word in words}
+    named = (EQUIPMENT_WORDS[word] if word in _OTHER_NAMES else word.removesuffix("s") for word in words)
+    found = {parse_choice(word, everything) for word in named}
     if not found:
         raise NotUnderstoodError("nothing is said", f"allowed: {', '.join(everything)}, all")
     return tuple(one for one in everything if one in found)

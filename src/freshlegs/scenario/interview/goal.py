@@ -28,8 +28,8 @@ ONE_WEEK = Goal(1, None)
 
 
 def find_next_monday(today: date) -> date:
-    """Return the Monday after a day."""
-    return today + timedelta(days=7 - today.weekday())
+    """Return the next Monday from a day on: who asks on a Monday may begin on it."""
+    return today + timedelta(days=-today.weekday() % 7)
 
 
 def format_weeks(weeks: int, start: date) -> str:
