@@ -139,11 +139,35 @@ def test_a_plan_that_is_cut_short_is_said_in_one_line(folder: Path) -> None:
     assert "not a whole plan.json (cut off, or not JSON)" in done.err
 
 
-def test_a_plan_of_another_athlete_is_said_in_one_line(folder: Path) -> None:
-    (folder / "other.toml").write_text(WEEK)
-    done = call("replan", "other.toml", "plan.json", "--now", "mon 12:00", folder=folder)
+@pytest.mark.parametrize("weeks", ["", "weeks = 2"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("replan", "other.toml", "plan.json", "--now", "mon 12:00"),
+        ("why", "other.toml", "full-1", "--plan", "plan.json"),
+        ("move", "plan.json", "full-1", "--scenario", "other.toml"),
+    ],
+)
+def test_a_plan_of_another_athlete_is_said_in_one_line(folder: Path, asked: tuple[str, ...], weeks: str) -> None:
+    """So it is where the other one plans many weeks."""
+    (folder / "other.toml").write_text(WEEK.replace("[week]", f"[week]\n{weeks}"))
+    done = call(*asked, folder=folder)
     assert_refused(done, "plan.json")
     assert 'planned from the scenario "week"; the scenario here is "other"' in done.err
+
+
+def test_why_of_a_plan_asks_of_what_is_ahead(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That a session does not stand somewhere yet has not happened: no other day is as good for that."""
+    monkeypatch.setenv("FRESHLEGS_NOW", "2026-12-03T12:00:00Z")
+    record = json.loads((folder / "plan.json").read_text())
+    done, ahead = record["sessions"][0], record["sessions"][-1]
+    told = call("why", "week.toml", ahead["id"], "--plan", "plan.json", "--json", folder=folder)
+    assert told.code == 0, told.err
+    past = [place["status"] for place in told.json["elsewhere"] if place["day"] < "2026-12-03"]
+    assert past == ["impossible"] * 3
+    refused = call("why", "week.toml", done["id"], "--plan", "plan.json", folder=folder)
+    assert_refused(refused, "SESSION: ")
+    assert "is done; what is done stays where it was done" in refused.err
 
 
 def test_a_clock_that_goes_back_is_not_followed(folder: Path) -> None:

@@ -87,11 +87,12 @@ class WeekQuestions(WrittenScenario):
     ) -> WhyAnswer:
         """Return the cost of a session ("lower-1", or its id) on every other day, or at one place ("tue 18:30")."""
         from freshlegs.api.week_answers import SessionPlaces
+        from freshlegs.planning.moved_week import check_open
         from freshlegs.planning.why import find_other_places, plan_in_place
         from freshlegs.scenario.in_progress.finished_week import find_named_session, parse_week_minute
 
         problem = self.problem
-        find_named_session(problem.sessions, session)
+        check_open(find_named_session(problem.sessions, session))
         start = None if at is None else parse_week_minute(problem, at, self.draft.today)
         found = self._plan(limits, display)
         if isinstance(found, UnplannedTask):

@@ -63,7 +63,7 @@ def price_starts(task: Task, plan: Plan, session: Session) -> tuple[PricedStart,
     A session that the athlete put somewhere is priced as one that may be put elsewhere. Raises ArgumentError for one
     that is done.
     """
-    _check_open(session)
+    check_open(session)
     comparison = CostComparison(list_costs(verify_week(task, plan)))
     free = release_sessions(task, (session.id,))
     elsewhere = SessionElsewhere(free, plan, next(one for one in free.sessions if one.id == session.id))
@@ -86,7 +86,7 @@ def price_moved_sessions(task: Task, plan: Plan, moves: Moves) -> PricedMoves:
     for name in moves:
         if name not in known:
             raise ArgumentError("session", Fault("", f"{name} is not a session of this week"))
-        _check_open(known[name])
+        check_open(known[name])
     before, free = verify_week(task, plan), release_sessions(task, moves)
     after = verify_week(free, move_sessions(free, plan, moves))
     changes = CostComparison(list_costs(before)).compare(list_costs(after))
@@ -108,7 +108,8 @@ def release_sessions(task: Task, names: Collection[str]) -> Task:
     return replace(task, sessions=tuple(sessions))
 
 
-def _check_open(session: Session) -> None:
+def check_open(session: Session) -> None:
+    """Look whether a session may stand elsewhere; raises ArgumentError for one that is done."""
     if session.done is not None:
         raise ArgumentError("session", Fault("", f"{session.name} is done", "what is done stays where it was done"))
 

@@ -35,10 +35,10 @@ class StandsOn(Rule):
                     yield Breach(week.starts_among(session, set(week.starts(session)) - {self.start}), self.price)
 
     def check(self, plan: Timetable) -> Iterator[Violation]:
-        """Look where it stands."""
-        there = next((p for p in plan.placements() if p.session.id == self.session), None)
-        right = there is not None and plan.day(there) == self.day and self.start in (None, there.start)
-        if not right:
+        """Look where it stands; what is neither placed nor left out yet may still come to stand there."""
+        there = (p for p in plan.placements() if p.session.id == self.session)
+        elsewhere = any(plan.day(p) != self.day or self.start not in (None, p.start) for p in there)
+        if elsewhere or any(session.id == self.session for session in plan.plan.left_out):
             yield Violation((), "it stands elsewhere", self.price)
 
     def leaves(self, problem: Problem, session: Session, starts: StartTimes) -> StartTimes:

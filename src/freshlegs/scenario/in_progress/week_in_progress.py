@@ -37,12 +37,13 @@ def open_week(draft: Draft, stored: PlannedRecord, source: str, after: PlannedRe
     """
     # A file without a start plans the week after this day.
     there = replace(draft, today=stored.start - timedelta(days=1))
+    _check_same_scenario(there.scenario, stored, source)
     if there.scenario.is_programme:
         from freshlegs.scenario.programme_weeks import match_stored_week
 
         own = match_stored_week(there, stored, stored, source)
         return replace(own, after=after or own.after, in_progress=WeekInProgress(stored))
-    _check_same_week(there.scenario, stored, source)
+    _check_same_dates(there.scenario, stored, source)
     there = replace(there, logged=stored.logged, lifted=(*stored.lifted_before, *stored.lifted))
     return replace(there, after=after or find_days_before(there.scenario, stored), in_progress=WeekInProgress(stored))
 
@@ -180,11 +181,15 @@ def _limit(task: Task, progress: Progress) -> Iterator[Rule]:
             yield LittleTime(day=day, stays=stays, called=clock.day_name(day))
 
 
-def _check_same_week(scenario: ScenarioTable, stored: PlannedRecord, source: str) -> None:
-    """Raise InputError if a stored plan is of another scenario, or of other dates than the scenario names."""
+def _check_same_scenario(scenario: ScenarioTable, stored: PlannedRecord, source: str) -> None:
+    """Raise InputError if a stored plan is of another scenario."""
     if stored.scenario != scenario.id:
         found = f"planned from the scenario {repr_for_user(stored.scenario)}"
         raise InputError(source, Fault("", found, f"the scenario here is {repr_for_user(scenario.id)}"))
+
+
+def _check_same_dates(scenario: ScenarioTable, stored: PlannedRecord, source: str) -> None:
+    """Raise InputError if a stored plan is of other dates than the scenario names."""
     monday = stored.start - timedelta(days=stored.start.weekday())
     start, days = scenario.week.start or monday, scenario.week.days
     if (start, days) != (stored.start, stored.days):
