@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 import sys
 
 import pytest
@@ -25,6 +26,16 @@ def test_what_is_loaded_already_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, PLUGINS, sys)
     load_late()
     assert sys.modules[PLUGINS] is sys
+
+
+def test_the_name_of_the_system_loads_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    name = platform.system()
+    monkeypatch.delitem(sys.modules, "platform")
+    load_late()
+    stands_in = sys.modules["platform"]
+    assert stands_in.system() == name
+    assert sys.modules["platform"] is stands_in
+    assert stands_in.python_version() == platform.python_version()
 
 
 @pytest.mark.parametrize("name", SELDOM)

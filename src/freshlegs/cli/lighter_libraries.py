@@ -1,5 +1,6 @@
 """What a large library loads for what this program never asks of it, left out until somebody asks."""
 
+import os
 import sys
 from importlib import import_module
 from types import ModuleType
@@ -10,13 +11,19 @@ PLUGINS = "pydantic.plugin._loader"
 and sockets, and reads about every installed package: a tenth of what a light command takes."""
 
 SELDOM = ("platform", "secrets", "subprocess")
-"""Modules of Python that pydantic and Typer name in their first lines, and need for secrets and to open a browser."""
+"""Modules of Python that pydantic and Typer name in their first lines, and need for secrets and to open a browser.
+
+The first is asked for the name of the system by another of Python, which the system itself tells sooner.
+"""
 
 
 def load_late() -> None:
     """Let it be loaded when something else of it is asked for."""
     for name in SELDOM:
         sys.modules.setdefault(name, _LoadedLate(name))
+    platform = sys.modules["platform"]
+    if isinstance(platform, _LoadedLate) and hasattr(os, "uname"):
+        platform.system = lambda: os.uname().sysname  # type: ignore[attr-defined]
     plugins = _LoadedLate(PLUGINS)
     plugins.get_plugins = lambda: ()  # type: ignore[attr-defined]
     sys.modules.setdefault(PLUGINS, plugins)

@@ -4,9 +4,11 @@ The lifts of a stored plan keep their exercises. Those of a week from a calendar
 them, because what a lift trains decides whether the week keeps the rules.
 """
 
-from dataclasses import dataclass, replace
+from __future__ import annotations
 
-from freshlegs.calendars.reading.calendar_files import Calendar
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
 from freshlegs.model.plan import Plan
 from freshlegs.planfile import PlannedRecord
 from freshlegs.planning.given_week import read_week
@@ -19,6 +21,9 @@ from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
 from freshlegs.scenario.draft import Draft
 from freshlegs.solver.fill_sessions import Unfilled
+
+if TYPE_CHECKING:
+    from freshlegs.calendars.reading.calendar_files import Calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ def check_week(draft: Draft, given: PlannedRecord | Calendar | None, week: str) 
     if isinstance(found, Unfilled):
         return found
     plan = read_week(found, given, week, draft.today)
-    if isinstance(given, Calendar):
+    if given is not None:
         draft.busy.notes.update(dict.fromkeys(f"{given.name}: {note}" for note in given.notes))
     return CheckedTask(found, plan, verify_week(found, plan), find_improvements(found, plan))
 

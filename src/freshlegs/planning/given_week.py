@@ -1,15 +1,20 @@
-"""Finished weeks as they are given: a plan.json, a calendar, or a text."""
+"""Finished weeks as they are given: a plan.json, a calendar, or a text. What reads calendars is loaded for one only."""
+
+from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from freshlegs.calendars.reading.calendar_files import Calendar, open_calendar
 from freshlegs.io.files import decode_text, name_source, read_bytes
 from freshlegs.model.plan import Plan
 from freshlegs.planfile import PlannedRecord
 from freshlegs.planfile.json_text import parse_plan
 from freshlegs.rules.task import Task
+
+if TYPE_CHECKING:
+    from freshlegs.calendars.reading.calendar_files import Calendar
 
 CALENDAR_ENDINGS = (".ics", ".ical")
 """Endings of calendar files."""
@@ -27,9 +32,13 @@ def load_given_week(week: str) -> PlannedRecord | Calendar | None:
     if not (week == "-" or week.lower().endswith((".json", *CALENDAR_ENDINGS)) or _is_there(week)):
         return None
     if week.lower().endswith(CALENDAR_ENDINGS) or _is_there(week, Path.is_dir):
+        from freshlegs.calendars.reading.calendar_files import open_calendar
+
         return open_calendar(week)
     raw = read_bytes(week)
     if b"BEGIN:VCALENDAR" in raw[:100].upper():
+        from freshlegs.calendars.reading.calendar_files import Calendar
+
         return Calendar(name_source(week), [raw])
     return parse_plan(decode_text(raw, week), week)
 

@@ -7,9 +7,8 @@ from freshlegs.model.content import LiftContent
 from freshlegs.planfile import PlannedRecord
 from freshlegs.rules.lifts.session_minutes import SessionMinutes
 from freshlegs.rules.outcome import Cost, Report
-from freshlegs.rules.settings import choose_lift_rules
+from freshlegs.rules.settings import find_rule
 from freshlegs.rules.task import Task
-from freshlegs.training.lifting_problem import LiftingProblem
 from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.training.prescription import count_minutes, read_prescription
 
@@ -17,8 +16,7 @@ from freshlegs.training.prescription import count_minutes, read_prescription
 def verify_stored_lifts(task: Task, stored: PlannedRecord, report: Report) -> Report:
     """Return the report of a stored week with what its lifts take beyond their minutes, where that is forbidden."""
     settings = task.lifting or LiftingSettings(level=task.lift_level)
-    rules = choose_lift_rules(LiftingProblem((), settings))
-    rule = next((rule for rule in rules if isinstance(rule, SessionMinutes)), None)
+    rule = find_rule(SessionMinutes, "evidence", settings.rules)
     if rule is None or not rule.hard:
         return report
     return replace(report, broken=(*report.broken, *_find_longer(rule, settings, task, stored)))

@@ -8,10 +8,10 @@ from typing import Any
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.text import to_one_line
 from freshlegs.model.wording import suggest
+from freshlegs.report.cited_sources import dump_sources
 from freshlegs.rules.base import BaseRule, Rule
 from freshlegs.rules.lifts import all_lift_rules
 from freshlegs.rules.week import all_week_rules
-from freshlegs.training.sources import STRENGTH_TEXT, Source
 
 _SOFTENED = 50
 """The price that the example gives to a rule that is hard by default."""
@@ -41,24 +41,10 @@ def dump_rule(name: str) -> dict[str, Any]:
         "evidence": _weight(cls, {}),
         "article": "off" if cls.article == "off" else _weight(cls, cls.article or {}),
         "parameters": [{key: p[key] for key in ("name", "default", "unit")} for p in list_parameters(cls)],
-        "sources": dump_sources(name),
+        "sources": dump_sources(cls.list_sources()),
         "relaxations": [weaker.describe() for weaker in rule.relaxations()],
         "example": "\n".join(write_scenario_lines(cls)),
     }
-
-
-def dump_sources(name: str) -> list[dict[str, Any]]:
-    """Return a rule's sources as plain data; none for a rule that is not known."""
-    return [
-        {"where": one.where, "says": one.says, "strength": one.strength, "means": STRENGTH_TEXT[one.strength]}
-        for one in list_sources(name)
-    ]
-
-
-def list_sources(name: str) -> tuple[Source, ...]:
-    """Return a rule's sources; none for a rule that is not known."""
-    found = all_week_rules().get(name) or all_lift_rules().get(name)
-    return found.list_sources() if found else ()
 
 
 def build_default(cls: type[BaseRule], changes: Mapping[str, Any] | None = None) -> BaseRule:

@@ -1,13 +1,13 @@
 """A planned week in full: what every rule had to say, who says so, and why each session stands where it does."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from rich.console import RenderableType
 from rich.text import Text
 
 from freshlegs.planfile import PlannedRecord, RuleRecord, SessionRecord
-from freshlegs.report.catalogue import dump_sources, list_sources
+from freshlegs.report.cited_sources import dump_sources, list_rulebook_sources
 from freshlegs.report.layout import (
     ListEntry,
     build_cost_table,
@@ -26,20 +26,24 @@ from freshlegs.report.phrases import (
     pad_day,
 )
 from freshlegs.report.week_text import build_proof, list_cost_lines
-from freshlegs.training.sources import STRENGTH_TEXT, group_sources
+from freshlegs.training.sources import STRENGTH_TEXT, Source, group_sources
+
+Sources = Mapping[str, tuple[Source, ...]]
+"""Who says so, by rule."""
 
 
 def render_explain(record: PlannedRecord, *, width: int = 80, colour: bool = False) -> str:
     """Return the whole account of a week. Rules that this version does not know are shown without sources."""
     costly = {breach.rule for breach in record.breaches}
     free = [rule for rule in record.rules if not rule.hard and rule.rule not in costly]
-    parts: list[RenderableType] = [build_heading(record), "", *_paid(record), build_proof(record)]
+    sources = list_rulebook_sources(record)
+    parts: list[RenderableType] = [build_heading(record), "", *_paid(record, sources), build_proof(record)]
     if any(session.why for session in record.sessions):
         parts += build_section("Why each session is where it is", (_placed(record, s) for s in record.sessions))
     parts += build_section("What the cards say besides", _list_card_notes(record))
     parts += build_section("Left out", list_dashed(name_session(record, left) for left in record.left_out))
-    parts += build_section("Priced rules that cost nothing here", map(_kept, free))
-    parts += build_section("Hard rules, all kept", (_kept(rule) for rule in record.rules if rule.hard))
+    parts += build_section("Priced rules that cost nothing here", (_kept(rule, sources) for rule in free))
+    parts += build_section("Hard rules, all kept", (_kept(rule, sources) for rule in record.rules if rule.hard))
     parts += build_section("Notes", list_dashed(list_notes(record)))
     strengths = (ListEntry(f"[{strength}]", Text(says)) for strength, says in STRENGTH_TEXT.items())
     parts += build_section("How strong the evidence is", strengths)
@@ -48,13 +52,14 @@ def render_explain(record: PlannedRecord, *, width: int = 80, colour: bool = Fal
 
 def dump_explain(record: PlannedRecord) -> dict[str, Any]:
     """Return the account as plain data: each rule with its breaches and sources, each session with its reasons."""
+    sources = list_rulebook_sources(record)
     return {
         "format": 1,
         "scenario": record.scenario,
         "penalty": record.penalty,
         "proved_best": record.proved_best,
         "bound": record.bound,
-        "rules": [_rule_data(record, rule) for rule in record.rules],
+        "rules": [_rule_data(record, rule, sources) for rule in record.rules],
         "sessions": [session.model_dump(mode="json", include={"id", "start", "why"}) for session in record.sessions],
         "cards": {
             session.id: list(session.content.notes)
@@ -66,22 +71,22 @@ def dump_explain(record: PlannedRecord) -> dict[str, Any]:
     }
 
 
-def _rule_data(record: PlannedRecord, rule: RuleRecord) -> dict[str, Any]:
+def _rule_data(record: PlannedRecord, rule: RuleRecord, sources: Sources) -> dict[str, Any]:
     breaches = [breach for breach in record.breaches if breach.rule == rule.rule]
     return {
         **rule.model_dump(mode="json"),
         "breaches": [breach.model_dump(mode="json", exclude={"rule"}) for breach in breaches],
-        "sources": dump_sources(rule.rule),
+        "sources": dump_sources(sources.get(rule.rule, ())),
     }
 
 
-def _paid(record: PlannedRecord) -> list[RenderableType]:
+def _paid(record: PlannedRecord, sources: Sources) -> list[RenderableType]:
     if not record.breaches:
         return [Text("Penalty 0: no rule had to give.", style="bold")]
     says = {rule.rule: rule.says for rule in record.rules}
-    sources = {breach.rule: _cite_in_full(breach.rule) for breach in record.breaches}
+    cited = {breach.rule: _cite_in_full(sources.get(breach.rule, ())) for breach in record.breaches}
     title = Text(f"Penalty {record.penalty}, paid for", style="bold")
-    return [title, build_cost_table(list_cost_lines(record), says, sources=sources)]
+    return [title, build_cost_table(list_cost_lines(record), says, sources=cited)]
 
 
 def _placed(record: PlannedRecord, session: SessionRecord) -> ListEntry:
@@ -102,19 +107,19 @@ def _list_card_notes(record: PlannedRecord) -> Iterator[ListEntry]:
         yield ListEntry("-", Text(note), (Text(", ".join(there), style="dim"),))
 
 
-def _kept(rule: RuleRecord) -> ListEntry:
-    return ListEntry("-", format_rule_head(rule.rule, rule.says), _cite_briefly(rule.rule))
+def _kept(rule: RuleRecord, sources: Sources) -> ListEntry:
+    return ListEntry("-", format_rule_head(rule.rule, rule.says), _cite_briefly(sources.get(rule.rule, ())))
 
 
-def _cite_briefly(rule: str) -> tuple[Text, ...]:
-    """Return the names of a rule's sources with their strength, as one line; none for a rule that is not known."""
-    cited = [one for one, _ in group_sources(list_sources(rule))]
+def _cite_briefly(sources: Iterable[Source]) -> tuple[Text, ...]:
+    """Return the names of a rule's sources with their strength, as one line; none where there are no sources."""
+    cited = [one for one, _ in group_sources(sources)]
     named = [one.says if one.strength == "house" else f"{one.where} [{one.strength}]" for one in cited]
     return (Text("; ".join(named), style="dim"),) if named else ()
 
 
-def _cite_in_full(rule: str) -> tuple[Text, ...]:
+def _cite_in_full(sources: Iterable[Source]) -> tuple[Text, ...]:
     """Return a line for each of a rule's sources with what it says."""
-    cited = group_sources(list_sources(rule))
+    cited = group_sources(sources)
     lines = (one.says if one.strength == "house" else f"{one.where}: {'; '.join(says)}" for one, says in cited)
     return tuple(Text(f"[{one.strength}] {line}", style="dim") for (one, _), line in zip(cited, lines, strict=True))

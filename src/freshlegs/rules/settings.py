@@ -47,7 +47,7 @@ def choose_week_rules(
     return tuple(_choose(asked, settings, profile))
 
 
-def find_week_rule(cls: type[AnyRule], profile: Profile, settings: Mapping[str, Any]) -> AnyRule | None:
+def find_rule(cls: type[AnyRule], profile: Profile, settings: Mapping[str, Any]) -> AnyRule | None:
     """Return one rule as it is on; None where it is off, or its setting is at fault, which is said elsewhere."""
     try:
         return next(_choose({cls.name: cls}, settings, profile), None)

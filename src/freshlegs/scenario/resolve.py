@@ -14,7 +14,7 @@ from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session, drop_places
 from freshlegs.planfile import LoggedRecord, PlannedRecord
 from freshlegs.rules.base import Rule
-from freshlegs.rules.settings import choose_week_rules, find_week_rule
+from freshlegs.rules.settings import choose_week_rules, find_rule
 from freshlegs.rules.task import Task, UnfilledTask
 from freshlegs.rules.week import all_week_rules
 from freshlegs.rules.week.long_run_growth import LongRunGrowth
@@ -189,7 +189,7 @@ def resolve(
 
 def _limit_long_runs(scenario: ScenarioTable, longest_run: int | None) -> ScenarioTable:
     """Return the scenario with its long runs as long as they may be after the longest run of the last 30 days."""
-    rule = find_week_rule(LongRunGrowth, scenario.profile, scenario.rules)
+    rule = find_rule(LongRunGrowth, scenario.profile, scenario.rules)
     if not longest_run or rule is None or not rule.hard:
         return scenario
     cap = rule.find_cap(longest_run)

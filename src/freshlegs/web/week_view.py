@@ -24,7 +24,7 @@ from freshlegs.report.week_notes import (
     list_left_over,
     take_told_week,
 )
-from freshlegs.rules.settings import find_week_rule
+from freshlegs.rules.settings import find_rule
 from freshlegs.rules.week import all_week_rules
 from freshlegs.scenario.edits import Edit, Put
 from freshlegs.scenario.week_days import Days
@@ -185,7 +185,7 @@ def _describe_rules(page: PlanPage, draft: Draft | None) -> list[dict[str, Any]]
     found = []
     for price in page.prices:
         cls = classes.get(price.rule)
-        rule = find_week_rule(cls, scenario.profile, scenario.rules) if cls is not None and scenario else None
+        rule = find_rule(cls, scenario.profile, scenario.rules) if cls is not None and scenario else None
         found.append(
             {
                 "rule": price.rule,

@@ -7,7 +7,7 @@ from freshlegs.model.availability import list_starts
 from freshlegs.model.plan import Plan
 from freshlegs.model.session import Form, Session
 from freshlegs.model.wording import join_words
-from freshlegs.rules.settings import find_week_rule
+from freshlegs.rules.settings import find_rule
 from freshlegs.rules.task import Task
 from freshlegs.rules.week.preferred_minutes import PreferredMinutes
 from freshlegs.scenario.schema.minutes_range import FINE
@@ -43,7 +43,7 @@ def ease_sessions(
     sessions = tuple(
         _ease(task, one, excuse=excuse and one.name not in must) if one.name in names else one for one in task.sessions
     )
-    own = find_week_rule(PreferredMinutes, scenario.profile, scenario.rules)
+    own = find_rule(PreferredMinutes, scenario.profile, scenario.rules)
     rules = {rule.name: rule for rule in (*task.rules, *([own] if own is not None else []))}
     return replace(task, sessions=sessions, rules=tuple(rules[name] for name in sorted(rules)))
 

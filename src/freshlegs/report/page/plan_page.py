@@ -11,6 +11,7 @@ from freshlegs.model.wording import format_count, format_hours
 from freshlegs.planfile import BreachRecord, PlannedRecord, SessionRecord
 from freshlegs.planfile.programme_week import take_week
 from freshlegs.planning.done_so_far import DoneSoFar
+from freshlegs.report.cited_sources import list_record_sources
 from freshlegs.report.done_lines import list_lost, list_others
 from freshlegs.report.page.picture import Picture, draw_picture, draw_pictures
 from freshlegs.report.page.week_sessions import (
@@ -24,7 +25,7 @@ from freshlegs.report.page.week_sessions import (
 from freshlegs.report.page.week_strip import WeekStrip
 from freshlegs.report.phrases import choose_title, describe_proof, format_span, list_record_titles, say_unavoidable
 from freshlegs.report.season import describe_race
-from freshlegs.training.sources import SOURCES, Source, cite
+from freshlegs.training.sources import cite
 from freshlegs.written.session_text import use_titles
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -209,7 +210,7 @@ def _prices(record: PlannedRecord) -> tuple[RulePrice, ...]:
         said = breach.model_copy(update={"why": use_titles(breach.why, titles)})
         breaches.setdefault(breach.rule, []).append(said)
     costs = {rule: sum(breach.cost for breach in found) for rule, found in breaches.items()}
-    sources = _sources(record)
+    sources = list_record_sources(record)
     order = sorted(breaches, key=lambda rule: (not breaches[rule], -costs[rule], rule))
     return tuple(
         RulePrice(
@@ -222,16 +223,6 @@ def _prices(record: PlannedRecord) -> tuple[RulePrice, ...]:
         )
         for number, rule in enumerate(order)
     )
-
-
-def _sources(record: PlannedRecord) -> dict[str, tuple[Source, ...]]:
-    """Return who says so, by rule: as the plan has it, or of a plan of an earlier version as the rules have it."""
-    if all(rule.sources for rule in record.rules):
-        return {rule.rule: tuple(SOURCES[key] for key in rule.sources if key in SOURCES) for rule in record.rules}
-    # Here, as loading all rules takes as long as drawing a week.
-    from freshlegs.rules.week import all_week_rules
-
-    return {name: cls.list_sources() for name, cls in all_week_rules().items()}
 
 
 def _letter(number: int) -> str:
