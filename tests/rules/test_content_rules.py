@@ -177,6 +177,14 @@ EXAMPLES = [
         settings={"level": "advanced", "easy": frozenset({"quads"})},
     ),
     Example(
+        "hardest_variant",
+        (lift("lower", equipment=frozenset({"bodyweight"})),),
+        ("bridge",),
+        ("single_leg_bridge",),
+        "lower 1: Single-leg bridge has a variant that suits you better",
+        settings={"level": "beginner", "easy": frozenset({"hamstrings"})},
+    ),
+    Example(
         "weight_first",
         (lift("upper", equipment=HOME),),
         ("db_floor_press",),

@@ -10,7 +10,7 @@ class HardestVariant(ExerciseRule):
     """Breach: an exercise with a harder neighbour that suits the athlete, is at hand, and goes into the lift.
 
     One for which the athlete has named a weight is left alone. For a muscle that is spared it is the other way round: a
-    breach is one with an easier neighbour.
+    breach is one with an easier neighbour. No harder one is asked for that would train such a muscle, or neither did.
     """
 
     claim = "Of easier and harder variants the hardest that suits you is chosen, the easiest for a muscle you spare."
@@ -23,9 +23,11 @@ class HardestVariant(ExerciseRule):
         settings = problem.settings
         if settings.knows(pick.exercise):
             return False
-        kin = settings.easier if pick.exercise.easy else settings.harder
+        easy = pick.exercise.easy
+        kin = settings.easier if easy else settings.harder
         return any(
-            settings.suits(other)
+            (easy or not other.easy)
+            and settings.suits(other)
             and problem.allows(lift, other)
             and any(lift.takes(slot, other) for slot in lift.slots)
             for other in kin[pick.exercise.id]
