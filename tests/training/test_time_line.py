@@ -797,6 +797,11 @@ FIRST = "Build: weights and reps go up where all went well."
             "Deload: 90 % of last week's weight, half the sets x reps. All sessions stay.",
         ),
         (
+            *(DELOAD, (LiftChange("full 1", 80), LiftChange("full 2", 90))),
+            "Deload: 90 % of last week's weight, half the sets x reps. All sessions stay. "
+            "Back after a break, full 1: 80 % of the last weight at the most.",
+        ),
+        (
             *(RACED, (LiftChange("full 1", 90),)),
             f"{MARATHON_BACK} runs as usual, all of it easy; the legs with 70 % of the last weight, half the sets x "
             "reps, the rest with 90 % of the last weight.",

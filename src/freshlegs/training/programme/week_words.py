@@ -64,6 +64,10 @@ def _summarize_with(week: ProgrammeWeek, lifts: Sequence[LiftChange]) -> Iterato
     if len(held) == len(lifts) and len({one.held for one in held}) == 1:
         yield _describe_held(held[0])
         return
+    mildest = max(lifts, key=lambda one: one.back, default=None)
+    comes_back = all(one.back < 100 and not one.partly and not one.why for one in lifts)
+    if mildest and comes_back and week.kind not in _GROWING:
+        week, lifts = mildest.apply_to(week), [one for one in lifts if one.back < mildest.back]
     yield AGAIN if builds and lifts and all(one.holds_back for one in lifts) else _summarize(week)
     for percent in sorted({one.held for one in held}):
         yield f"On the way back, {_name_lifts(one for one in held if one.held == percent)}: {_name_weights(percent)}."
