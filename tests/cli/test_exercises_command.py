@@ -84,7 +84,7 @@ def test_likes_of_an_exercise_are_offered_on_the_day(folder: Path) -> None:
     assert call("swap", "plan.json", "full-1", title, "--json", folder=folder).json["exercises"] == found
     shown = call("swap", "plan.json", "full-1", one, "--at", "none", folder=folder)
     assert shown.code == 0
-    assert shown.out.startswith(f"Instead of {one}")
+    assert shown.out.startswith(f"Instead of {title}")
     assert "needs a " not in shown.out
 
 

@@ -8,13 +8,14 @@ from datetime import date, timedelta
 import pytest
 
 from freshlegs.model.content import Prescribed
+from freshlegs.model.kinds import Dose, Level
 from freshlegs.model.session import TrainingPlace
 from freshlegs.planning.programme.exercise_courses import find_doubts, progress_lifts
 from freshlegs.planning.programme.logged_results import LoggedResults
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
 from freshlegs.rules.bad_days import list_sore_rules
 from freshlegs.training.epley import RESERVE
-from freshlegs.training.exercise_course import CoursePlace, take_place
+from freshlegs.training.exercise_course import CoursePlace, choose_lighter_days, take_place
 from freshlegs.training.library import load_shipped
 from freshlegs.training.lift_result import LiftResult
 from freshlegs.training.lifting_settings import Excluded, LiftingSettings
@@ -208,6 +209,90 @@ def test_after_a_break_a_lighter_day_begins_below_its_own_last_weight(last: floa
     alike = CoursePlace("upper 2", replace(light.with_reps(6), load=last), 6)
     there = take_place(alike, places[1], asked, week, before, Loads("kg"))
     assert there.note == "", "with as many repetitions it is not the lighter day"
+
+
+def test_who_is_no_beginner_has_one_heavy_day_and_a_lighter_one_of_a_lift() -> None:
+    weeks = programme(FULL, *[TWICE] * 4, level="intermediate")
+    heavy, light = entries(weeks, "full 1"), entries(weeks, "full 2")
+    for hard, easy in zip(heavy, light, strict=True):
+        assert hard.load is not None
+        assert easy.load is not None
+        assert 0.8 * hard.load <= easy.load <= 0.9 * hard.load
+        assert (easy.sets, easy.reps) == (hard.sets, hard.reps)
+        assert easy.effort == "leave 5 or more reps in the tank; lighter than in full 1"
+    assert heavy[-1].load > heavy[0].load  # type: ignore[operator]
+    beginner = programme(FULL, *[TWICE] * 2)
+    assert squats(beginner, "full 1", None) == squats(beginner, "full 2", None)
+
+
+def test_a_miss_on_the_lighter_day_holds_the_heavy_one_and_alone_it_moves_nothing() -> None:
+    weeks = programme(FULL, *[TWICE] * 5, level="intermediate")
+    usual, light = squats(weeks, "full 1", None), squats(weeks, "full 2", None)
+    first = [(MONDAY + number * WEEK, THURSDAY + number * WEEK) for number in range(4)]
+
+    def log(reps: int, *, heavy: bool = True) -> LoggedResults:
+        rows = [row(monday, 6, 6, 6, load=usual[number]) for number, (monday, _) in enumerate(first) if heavy]
+        return read(weeks, *rows, *[row(day, 6, 6, reps, load=light[number]) for number, (_, day) in enumerate(first)])
+
+    assert squats(weeks, "full 1", log(6))[4] == usual[4]
+    assert usual[4] > usual[0]  # type: ignore[operator]
+    assert squats(weeks, "full 1", log(3))[4] <= usual[0]  # type: ignore[operator]
+    assert squats(weeks, "full 1", log(6, heavy=False))[4] <= usual[0]  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("exercise", "load", "level", "dose", "lighter"),
+    [
+        ("back_squat", 60.0, "intermediate", "standard", [False, True]),
+        ("back_squat", None, "intermediate", "standard", [False, True]),
+        ("back_squat", 60.0, "beginner", "standard", [False, False]),
+        ("back_squat", 60.0, "advanced", "minimum", [False, False]),
+        ("pull_up", None, "advanced", "standard", [False, False]),  # one's own weight is what it is
+        ("leg_press", 60.0, "advanced", "standard", [False, True]),
+    ],
+)
+def test_for_whom_one_of_two_heavy_days_is_the_lighter(
+    exercise: str, load: float | None, level: Level, dose: Dose, lighter: list[bool]
+) -> None:
+    entry = squat(load or 60.0).model_copy(update={"exercise": exercise, "load": load})
+    first = read_prescription(entry, SHIPPED[exercise], Loads("kg"), dose)
+    places = [CoursePlace("full 1", first), CoursePlace("full 2", first)]
+    assert [one.lighter for one in choose_lighter_days(places, level)] == lighter
+    accessory = [replace(one, first=replace(first, slot="accessory")) for one in places]
+    assert not any(one.lighter for one in choose_lighter_days(accessory, "beginner"))
+
+
+def test_a_lift_that_stands_alone_in_its_week_is_as_heavy_as_by_itself() -> None:
+    """The lift for the full body is left out every other week, so that the one for the legs is no lighter day then."""
+    both = "mon 07:00 full; thu 07:00 lower"
+    weeks = programme({"full 1": lift(squat()), "lower 1": lift(squat())}, both, "thu 07:00 lower", both,
+                      level="intermediate")  # fmt: skip
+    found = progress_lifts(weeks, None)
+    (first, second, third) = (found[f"w/{one.week.start}/lower/1"].content.exercises[0] for one in weeks)
+    assert ["lighter" in one.effort for one in (first, second, third)] == [True, False, True]
+    assert second.load is not None
+    assert second.load >= 60.0
+
+
+def test_a_lift_with_other_exercises_from_some_week_on_stays_the_heavy_one() -> None:
+    other = {**FULL, "full 1": lift(squat(), PUSH)}
+    weeks = programme(FULL, TWICE, TWICE, level="intermediate")
+    weeks += programme(other, *[TWICE] * 4, level="intermediate")[2:]
+    weeks = [replace(one, week=replace(one.week, number=number)) for number, one in enumerate(weeks, 1)]
+    assert [("lighter" in one.effort) for one in entries(weeks, "full 1")] == [False] * 4
+    assert [("lighter" in one.effort) for one in entries(weeks, "full 2")] == [True] * 4
+
+
+def test_a_lighter_day_that_no_plates_allow_is_as_heavy() -> None:
+    """Bells of 8 and 12 kg: a third less is no lighter day."""
+    bell = replace(SHIPPED["back_squat"], load_step="kettlebell")
+    first = read_prescription(squat(12.0), bell, Loads("kg"), "standard")
+    heavy, light = CoursePlace("full 1", first), CoursePlace("full 2", first, lighter=True)
+    week = ProgrammeWeek(1, MONDAY, "build")
+    assert take_place(light, heavy, first, week, None, Loads("kg")).load == 12.0
+    unknown = replace(first, load=None)
+    there = take_place(light, replace(heavy, first=unknown), unknown, week, None, Loads("kg"))
+    assert (there.load, there.spare, there.note) == (None, 5, "10 % lighter than in full 1")
 
 
 @pytest.mark.parametrize(

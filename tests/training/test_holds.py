@@ -57,6 +57,7 @@ def test_a_set_fewer_is_longer_and_no_more_seconds_in_all(seconds: int, sets: in
     assert find_longest(first, most) == longest
     assert count_held_sets(first, longest, most) * longest <= sets * most
     assert count_held_sets(first, most, most) == sets
+    assert count_held_sets(hold(sets=2), most + 5, most) == 2, "of two sets none is given up"
 
 
 def test_a_hold_without_minutes_grows_every_week_and_a_deload_takes_its_share() -> None:

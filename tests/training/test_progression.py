@@ -1026,3 +1026,44 @@ def test_a_card_asks_to_leave_what_its_weight_does(
     week = ProgrammeWeek(2, MONDAY, "deload", lift_volume=easier[0], lift_load=easier[1], progresses=False)
     eased = ease_exercise(asked(name, load, reps=Reps(reps, reps)), week, Loads(steps={"dumbbell": 1}))
     assert eased.effort.startswith(left), (eased.sets, eased.reps, eased.load)
+
+
+AWAY = {"kind": "recovery", "progresses": False, "comes_back": 80}
+
+
+@pytest.mark.parametrize(
+    ("name", "reps", "before", "after"),
+    [
+        ("pull_up", Reps(6, 6), (3, 6), (3, 3)),
+        ("push_up", Reps(8, 12), (3, 8), (3, 5)),
+        ("negative_pull_up", Reps(3, 5), (3, 3), (3, 3)),
+        ("side_plank", Reps(60, 60, "s"), (3, 60), (3, 45)),
+        ("front_plank", Reps(30, 30, "s"), (3, 30), (3, 20)),
+        ("front_plank", Reps(10, 10, "s"), (3, 10), (3, 10)),
+        ("goblet_squat", Reps(8, 8), (3, 8), (3, 8)),
+    ],
+)
+def test_after_a_break_less_is_done_of_ones_own_weight_and_of_a_hold(
+    name: str, reps: Reps, before: tuple[int, int], after: tuple[int, int]
+) -> None:
+    """As many repetitions fewer as the card asks to leave more; of what has a weight the weight is less."""
+    found = course(asked(name, reps=reps), build(2, w2=AWAY))
+    assert [one[:2] for one in found] == [before, after]
+
+
+def test_what_goes_on_lighter_begins_at_its_first_repetitions_and_loses_no_more() -> None:
+    found = course(asked("pull_up", reps=Reps(6, 6)), build(4, w4={"comes_back": 80}))
+    assert [reps for _, reps, _ in found] == [6, 7, 8, 6]
+
+
+def test_one_set_is_of_six_after_a_break_too() -> None:
+    """10.7: of a minimum dose no fewer are asked for."""
+    weeks = build(2, w2=AWAY)
+    found = [[one.reps.high for one in ExerciseProgression(minimum("pull_up", Reps(reps, 10)), "double", "intermediate",
+              KG).weeks(weeks)] for reps in (7, 9)]  # fmt: skip
+    assert found == [[7, 6], [9, 7]]
+
+
+def test_a_deload_after_the_week_back_asks_for_no_more_of_ones_own_weight() -> None:
+    weeks = build(4, w3=AWAY, w4=deload(70, 90))
+    assert course(asked("push_up", reps=Reps(8, 12)), weeks) == [(3, 8, None), (3, 9, None), (3, 6, None), (2, 6, None)]

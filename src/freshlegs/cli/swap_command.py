@@ -36,4 +36,5 @@ def swap(
     found = find_likes(settings, content, exercise, at=at, level=level)
     if json:
         return Answer(output.encode_json(dump_exercises(found)))
-    return Answer(output.encode_rendered(render_likes, found, exercise))
+    name = next((entry.name for entry in content.exercises if entry.exercise == exercise), exercise)
+    return Answer(output.encode_rendered(render_likes, found, name))

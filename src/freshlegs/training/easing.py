@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from freshlegs.training.epley import EASY_RESERVE, RESERVE, estimate_left
+from freshlegs.training.epley import EASY_RESERVE, MINIMUM_RESERVE, RESERVE, estimate_left
 from freshlegs.training.exercise import Exercise
+from freshlegs.training.lift_slots import MINIMUM_REPS
 from freshlegs.training.loads import Loads, find_implement
 from freshlegs.training.prescription import Prescription
 from freshlegs.training.programme.easier_weeks import MINIMUM_LOAD, reduce_jumps, reduce_volume
@@ -13,6 +14,10 @@ MOST_DELOAD = 15
 """Percent by which a deload may fall; where no weight can be built between, it stays, with fewer sets (house)."""
 LIGHT_RESERVE = 5
 """Repetitions that a card asks to be left at the most with a lighter weight; fewer where it leaves fewer (house)."""
+FEWEST_AFTER_BREAK = 3
+"""Repetitions of one's own weight in the first week after a break, at the least (house)."""
+HOLD_STEP = 5
+"""Seconds to which a hold is rounded then."""
 TOO_LIGHT = "the same weight, for the next one down is too light"
 """What a card says then."""
 
@@ -60,12 +65,32 @@ def ease_effort(asked: Prescription) -> Prescription:
     return replace(asked, spare=max(asked.spare, spare), best=None)
 
 
-def ease_unknown_weight(asked: Prescription, percent: int, loads: Loads) -> Prescription:
-    """Return what is asked for after a break where no weight is known: with a percentage of the last one."""
+def ease_unknown_weight(asked: Prescription, percent: int, loads: Loads, *, fewer: bool = True) -> Prescription:
+    """Return what is asked for after a break where no weight is known: with a percentage of the last one.
+
+    Of one's own weight it is `fewer` repetitions, unless they are few already.
+    """
     said = _say_lighter(asked, percent) if loads.step(asked.exercise) else ""
     if not said:
-        return ease_effort(asked)  # Of one's own weight, and of the same bell, fewer repetitions are done then.
+        return _do_less(asked, percent) if fewer else ease_effort(asked)
     return leave_more(replace(asked, note=said), asked, percent)
+
+
+def _do_less(asked: Prescription, percent: int) -> Prescription:
+    """Return what is asked for of one's own weight, or of the same bell: as many repetitions fewer as it leaves more.
+
+    A hold is that much shorter, in fives.
+    """
+    eased, reps = ease_effort(asked), asked.reps.high
+    more = eased.spare - (asked.spare or (RESERVE if asked.dose == "standard" else MINIMUM_RESERVE))
+    if asked.slot == "power" or asked.reps.unit == "m" or more <= 0:
+        return eased
+    if asked.reps.unit == "s":
+        fewer = max(min(reps, 2 * HOLD_STEP), reps * percent // 100 // HOLD_STEP * HOLD_STEP)
+    else:
+        fewest = MINIMUM_REPS[asked.slot][0] if asked.dose == "minimum" else FEWEST_AFTER_BREAK
+        fewer = max(min(reps, fewest), reps - more)
+    return replace(eased, reps=replace(asked.reps, low=fewer, high=fewer))
 
 
 def take_lighter(asked: Prescription, lifted: float | None) -> Prescription:

@@ -8,7 +8,8 @@ formula.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from freshlegs.training.easing import ease_exercise, take_lighter
+from freshlegs.model.kinds import Level
+from freshlegs.training.easing import ease_exercise, leave_more, take_lighter
 from freshlegs.training.epley import MINIMUM_RESERVE, RESERVE
 from freshlegs.training.exercise import Category
 from freshlegs.training.holds import count_held_sets, find_longest
@@ -18,6 +19,8 @@ from freshlegs.training.prescription import Prescription
 from freshlegs.training.programme.outline import USUAL_SETS, ProgrammeWeek
 from freshlegs.training.room_to_grow import HEAVIER
 
+LIGHTER_DAY, LEAST_LIGHTER_DAY = 90, 80
+"""Percent of the weight of the heavy day that a lighter one has, and has at the least: else both are alike (house)."""
 _HEAVINESS: Mapping[Category, int] = {"power": 0, "strength": 1, "moderate": 2, "accessory": 3, "core": 4}
 
 
@@ -28,11 +31,32 @@ class CoursePlace:
     lift: str  #: Name of the lift
     first: Prescription  #: What it would ask for by itself, before anything was lifted
     most: int | None = None  #: Repetitions or seconds beyond which it has no minutes; None where nobody asks
+    lighter: bool = False  #: Another day of the week is as heavy by itself, so that this one is the lighter of the two
 
     def is_like(self, other: "CoursePlace") -> bool:
         """Whether as much is asked for at both, but for the number of sets."""
         mine, its = self.first, other.first
-        return (mine.slot, mine.reps, mine.dose) == (its.slot, its.reps, its.dose)
+        return not self.lighter and (mine.slot, mine.reps, mine.dose) == (its.slot, its.reps, its.dose)
+
+
+def choose_lighter_days(places: Sequence[CoursePlace], level: Level) -> tuple[CoursePlace, ...]:
+    """Return the places of an exercise, with one heavy day for who is no beginner where several would be as heavy.
+
+    A beginner learns a lift by the same weight on both days, and a weight is added almost every week anyway (house).
+    """
+    heaviest = find_heaviest(places)
+    heavy = "strength" in (heaviest.first.slot, heaviest.first.exercise.category)
+    weighs = heaviest.first.exercise.load_step in HEAVIER and heaviest.first.dose == "standard"
+    if level == "beginner" or not heavy or not weighs:
+        return tuple(places)
+    return tuple(replace(one, lighter=one.lift != heaviest.lift and one.is_like(heaviest)) for one in places)
+
+
+def choose_heavy_day(places: Sequence[CoursePlace]) -> tuple[CoursePlace, ...]:
+    """Return the places of one week, the first of them as heavy as it is by itself where no other one is."""
+    if not places or not all(one.lighter for one in places):
+        return tuple(places)
+    return (replace(places[0], lighter=False), *places[1:])
 
 
 def find_heaviest(places: Iterable[CoursePlace]) -> CoursePlace:
@@ -91,6 +115,8 @@ def _ask_beside(
     sets = min(own.sets, week.sets) if week.sets < USUAL_SETS else own.sets
     rest = own.with_reps(asked.reps.high).rest
     beside = replace(asked, slot=own.slot, pair=own.pair, rest=rest, dose=own.dose, sets=sets)
+    if place.lighter:
+        return _take_lighter_day(beside, heaviest, asked, loads)
     if place.is_like(heaviest):
         return _fit_hold(beside, place) if own.reps.unit == "s" and place.most is not None else beside
     load, reps = _lighten(place, heaviest, asked, loads)
@@ -102,6 +128,17 @@ def _ask_beside(
         beside, reps=replace(own.reps, low=reps, high=reps), load=load, note=note, best=None, rest=own.rest
     )
     return beside if beside.spare else beside.with_best()
+
+
+def _take_lighter_day(beside: Prescription, heaviest: CoursePlace, asked: Prescription, loads: Loads) -> Prescription:
+    """Return the lighter of two heavy days: as many repetitions of less weight, where that can be built."""
+    if asked.load is None:
+        note = f"{100 - LIGHTER_DAY} % lighter than in {heaviest.lift}"
+        return leave_more(replace(beside, note=note, best=None), asked, LIGHTER_DAY)
+    load = loads.reduced(asked.load, LIGHTER_DAY, asked.exercise)
+    if not LEAST_LIGHTER_DAY * asked.load / 100 <= load < asked.load:
+        return beside
+    return leave_more(replace(beside, load=load, note=f"lighter than in {heaviest.lift}", best=None), asked)
 
 
 def _fit_hold(beside: Prescription, place: CoursePlace) -> Prescription:

@@ -36,6 +36,8 @@ class ExerciseProgression(ProgressionSteps):
                 eased = way.limit(eased, self.loads)
                 if week.comes_back < 100 and eased.load is None:
                     eased = ease_unknown_weight(eased, min(week.comes_back, week.lift_load), self.loads)
+                elif week.kind == "deload" and lifted.spare and lifted.load is None:
+                    eased = _take_fewer(eased, lifted)  # A deload asks for no more than the week back before it.
                 yield eased.built_up(self.loads)
                 result = done(week.number) if done is not None else LiftResult(())
                 waits = week.kind == "deload" and week.comes_back == 100 and way.is_above(eased, self.loads)
@@ -55,7 +57,8 @@ class ExerciseProgression(ProgressionSteps):
                 wanted = ease_effort(wanted)  # Nobody begins with the last possible repetition.
             asked = way.hold(wanted, self.loads)
             if week.comes_back < 100 and wanted.load is None:
-                asked = wanted = ease_unknown_weight(wanted, week.comes_back, self.loads)
+                few_already = week.goes_on_lighter  # It is at its first repetitions again.
+                asked = wanted = ease_unknown_weight(wanted, week.comes_back, self.loads, fewer=not few_already)
             elif week.goes_on_lighter:
                 asked = wanted = leave_more(asked, replace(lifted, reps=asked.reps))
             yield asked.built_up(self.loads)

@@ -61,7 +61,11 @@ def read_one_course(season: Season) -> Iterator[Finding]:
             alike = heavy["slot"] == light["slot"] and top(heavy) == top(light)
             full = all(re.search("leaves? [012]", one["effort"]) for one in (heavy, light))  # eased, neither is hard
             harder = full and epley(light["load"], top(light) + 2) > 1.001 * epley(heavy["load"], top(heavy) + 2)
-            if (alike and heavy["load"] != light["load"]) or (harder and heavy["dose"] == light["dose"]):
+            # Who is no beginner has a heavy day and a lighter one, and the card says which is which.
+            says = (
+                any("lighter" in one["effort"] for one in (heavy, light)) and season.level("lift_level") != "beginner"
+            )
+            if (alike and heavy["load"] != light["load"] and not says) or (harder and heavy["dose"] == light["dose"]):
                 yield card.finds("10.5 two courses", said)
             elif light["load"] < heavy["load"] and "lighter" not in light["effort"] and season.kind(week) == "build":
                 yield card.finds("10.5 two courses", f"{said}, and the card does not say that it is lighter")

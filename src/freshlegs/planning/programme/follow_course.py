@@ -16,7 +16,14 @@ from freshlegs.planning.programme.first_back import ease_first, find_first_back
 from freshlegs.planning.programme.logged_results import LoggedResults
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
 from freshlegs.training.exercise import Exercise
-from freshlegs.training.exercise_course import CoursePlace, join_places, join_results, take_place
+from freshlegs.training.exercise_course import (
+    CoursePlace,
+    choose_heavy_day,
+    choose_lighter_days,
+    join_places,
+    join_results,
+    take_place,
+)
 from freshlegs.training.hurt_parts import HurtPart
 from freshlegs.training.lift_result import LiftResult
 from freshlegs.training.lifting_settings import LiftingSettings
@@ -64,7 +71,9 @@ def follow_course(
     days: LiftingDays,
 ) -> FollowedCourse:
     """Return what is asked for of an exercise in each lift of a programme."""
-    heaviest, loads = join_places([place for place, _ in places]), settings.loads
+    lifts, loads = [lift for _, lift in places], settings.loads
+    places = [*zip(choose_lighter_days([place for place, _ in places], settings.level), lifts, strict=True)]
+    heaviest = join_places([place for place, _ in places])
     course, stored = FollowedCourse(heaviest.first.exercise.id), _list_stored(weeks, heaviest.first.exercise, loads)
     style = choose_progression_style(heaviest.first, settings.level, settings.progression)
     way = ExerciseProgression(heaviest.first, style, settings.level, loads, heaviest.most, settings.allowed)
@@ -136,6 +145,8 @@ def _list_steps(
             session.id: (place, session) for place, lift in places if (session := lift.sessions.get(one.week.number))
         }
         ordered = [there[p.session.id] for p in one.outcome.plan.placements if p.session.id in there]
+        days_of_week = choose_heavy_day([place for place, _ in ordered])
+        ordered = [*zip(days_of_week, (session for _, session in ordered), strict=True)]
         off = count_days_off(one, ordered[-1][1], exercise, days) if ordered else TimeOff()
         found: list[_Step] = []
         for place, session in ordered:
