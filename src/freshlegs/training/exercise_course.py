@@ -97,11 +97,10 @@ def take_place(
         # After a break each day begins again below its own last weight, not below that of the heaviest day alone.
         most = loads.reduced(before.load, week.comes_back, asked.exercise)
         if most < beside.load:
-            more = beside.reps.high > asked.reps.high
-            beside = replace(beside, load=most, note=_say_lighter(heaviest) if more else beside.note, best=None)
+            beside = replace(beside, load=most, note=_say_lighter(heaviest, beside, asked), best=None)
     if week.progresses or before is None:
         if before is not None and not place.is_like(heaviest):
-            beside = _hold_back(beside, before, shown, place, heaviest, loads)
+            beside = _hold_back(beside, before, shown, asked, place, heaviest, loads)
         return beside.built_up(loads)
     eased = take_lighter(take_lighter(ease_exercise(before, week, loads), asked.load), beside.load)
     eased = replace(eased, spare=max(eased.spare, asked.spare), note=eased.note or asked.note)
@@ -123,10 +122,8 @@ def _ask_beside(
     lighter = load is not None and asked.load is not None and load < asked.load
     # What is said of the repetitions of the heavy day is not true of others.
     usual = asked.note if reps == asked.reps.high else ""
-    note = _say_lighter(heaviest) if lighter else usual
-    beside = replace(
-        beside, reps=replace(own.reps, low=reps, high=reps), load=load, note=note, best=None, rest=own.rest
-    )
+    beside = replace(beside, reps=replace(own.reps, low=reps, high=reps), load=load, best=None, rest=own.rest)
+    beside = replace(beside, note=_say_lighter(heaviest, beside, asked) if lighter else usual)
     return beside if beside.spare else beside.with_best()
 
 
@@ -153,6 +150,7 @@ def _hold_back(
     beside: Prescription,
     before: Prescription,
     shown: Prescription | None,
+    asked: Prescription,
     place: CoursePlace,
     heaviest: CoursePlace,
     loads: Loads,
@@ -167,9 +165,9 @@ def _hold_back(
     load, reps = before.load, before.reps.high
     if shown is not None and shown.load is not None:
         load, reps = max((load, reps), _lighten(place, heaviest, shown, loads), key=lambda one: one[0] or 0.0)
-    lighter = (load or 0) < (beside.load or 0)
-    note = _say_lighter(heaviest) if lighter else beside.note
-    return replace(beside, reps=replace(before.reps, low=reps, high=reps), load=load, note=note, best=None)
+    held = replace(beside, reps=replace(before.reps, low=reps, high=reps), load=load, best=None)
+    lighter = (load or 0) < (asked.load or 0)
+    return replace(held, note=_say_lighter(heaviest, held, asked)) if lighter else held
 
 
 def _estimate_worth(one: Prescription) -> float:
@@ -177,8 +175,10 @@ def _estimate_worth(one: Prescription) -> float:
     return (one.load or 0.0) * (30 + one.reps.high + _count_reserve(one))
 
 
-def _say_lighter(heaviest: CoursePlace) -> str:
-    return f"lighter than in {heaviest.lift}, with more reps"
+def _say_lighter(heaviest: CoursePlace, own: Prescription, asked: Prescription) -> str:
+    """Return what is said of a weight below that of the heaviest day."""
+    more = ", with more reps" if own.reps.high > asked.reps.high else ""
+    return f"lighter than in {heaviest.lift}{more}"
 
 
 def _lighten(place: CoursePlace, heaviest: CoursePlace, asked: Prescription, loads: Loads) -> tuple[float | None, int]:

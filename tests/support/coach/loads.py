@@ -46,7 +46,10 @@ def read_steps(season: Season) -> Iterator[Finding]:
 
 
 def read_one_course(season: Season) -> Iterator[Finding]:
-    """Read that an exercise in two lifts of a week is one: as many repetitions of one weight, more of a lighter one."""
+    """Read that an exercise in two lifts of a week is one: as many repetitions of one weight, more of a lighter one.
+
+    A lighter day that comes before its heavy one goes on from the heavy day before, a repetition or a step behind.
+    """
     there: dict[tuple[int, str], list[tuple[Card, Entry]]] = defaultdict(list)
     for card in season.cards:
         for entry in card.exercises:
@@ -56,7 +59,7 @@ def read_one_course(season: Season) -> Iterator[Finding]:
         if any(card.week == week and card.kind == "race" for card in season.cards):
             continue  # what stands after the race is lighter
         for (_, one), (card, other) in combinations(found, 2):
-            heavy, light = sorted((one, other), key=top)
+            heavy, light = sorted((one, other), key=lambda entry: (entry["slot"] != "strength", top(entry)))
             said = f"{exercise} {heavy['load']} x {top(heavy)} and {light['load']} x {top(light)} in one week"
             alike = heavy["slot"] == light["slot"] and top(heavy) == top(light)
             full = all(re.search("leaves? [012]", one["effort"]) for one in (heavy, light))  # eased, neither is hard
