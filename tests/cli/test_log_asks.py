@@ -156,3 +156,11 @@ def test_undo_takes_back_one_session_after_the_other(folder: Path, monkeypatch: 
 def test_options_that_say_something_of_no_session_are_refused(folder: Path, options: tuple[str, ...]) -> None:
     assert log(folder, *options).code == 2
     assert not (folder / "log.csv").exists()
+
+
+def test_what_was_logged_by_its_name_is_not_asked_for_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in every other place where a log is read, a row may call an exercise or a run what people call it."""
+    monkeypatch.setenv("FRESHLEGS_NOW", SUNDAY)
+    (folder / "log.csv").write_text(f"{HEADER}\n{TUESDAY},Deadlift,3,6,50 kg\n2027-01-17,Long run,-,60 min,-\n")
+    done = log(folder, answers="\n" * 20)
+    assert_refused(done, "SESSION: no session until 2027-01-17 20:00 that is not in log.csv yet")

@@ -12,9 +12,10 @@ from freshlegs.cli.clock_and_chance import read_clock
 from freshlegs.cli.output import say
 from freshlegs.cli.prompter import BackError, Prompter
 from freshlegs.io.errors import Fault, InputError, NotUnderstoodError, repr_for_user
-from freshlegs.io.files import name_source, read_text
+from freshlegs.io.files import name_source
 from freshlegs.model.content import LiftContent, Prescribed
 from freshlegs.model.kinds import find_family
+from freshlegs.planning.log_corrections import find_logged_sessions
 from freshlegs.planning.logbook import parse_log_day
 from freshlegs.report.phrases import format_day, title_session
 from freshlegs.training.done_sets import DoneSets, explain_many_reps, find_asked, parse_done
@@ -33,13 +34,10 @@ _LEFT_OUT = ("-", "skip", "skipped", "not done")
 
 def find_last_session(record: PlannedRecord, log: Path, now: datetime) -> SessionRecord:
     """Return the last session that has begun and is not in the log yet; raises InputError where there is none."""
-    there = set(_list_keys(log))
+    logged = find_logged_sessions(record, log)
     for session in sorted(record.sessions, key=lambda one: one.start, reverse=True):
-        day = record.local(session.start).date()
-        content = session.content
-        names = content.exercise_ids if isinstance(content, LiftContent) else (session.kind,)
-        logged = isinstance(content, LiftContent) or find_family(session.kind) == "run"
-        if session.start <= now and logged and not any((day.isoformat(), name) in there for name in names):
+        may_be_logged = isinstance(session.content, LiftContent) or find_family(session.kind) == "run"
+        if session.start <= now and may_be_logged and session.id not in logged:
             return session
     says = f"no session until {record.local(now):%Y-%m-%d %H:%M} that is not in {name_source(log)} yet"
     raise InputError("SESSION", Fault("", says, "name the one that you mean, such as full-1 --week 2"))
@@ -117,10 +115,3 @@ def _understand_felt(said: str) -> int:
     if found is None:
         raise NotUnderstoodError(f"found {repr_for_user(said.strip())}", f"1 to {MOST_FELT}, or nothing")
     return found
-
-
-def _list_keys(log: Path) -> Iterator[tuple[str, str]]:
-    """Yield the day and the exercise of each row of a log, if there is one."""
-    for line in read_text(log).splitlines()[1:] if log.exists() else ():
-        day, _, rest = line.partition(",")
-        yield day.strip(), rest.partition(",")[0].strip()
