@@ -1,4 +1,4 @@
-"""Linear programs by GLOP, as `lift_bound` asks for them."""
+"""Linear programs by GLOP, as the bound of lifts and the choice of a club's weeks ask for them."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -23,9 +23,9 @@ class LinearProgram:
         self._rows: list[pywraplp.Constraint] = []
         self._columns: list[pywraplp.Variable] = []
 
-    def add_row(self, total: float) -> None:
-        """Add a row, whose sum has to come to `total`."""
-        self._rows.append(self._solver.Constraint(total, total))
+    def add_row(self, total: float, *, or_less: bool = False) -> None:
+        """Add a row, whose sum has to come to `total`, or to no more."""
+        self._rows.append(self._solver.Constraint(-self._solver.infinity() if or_less else total, total))
 
     def add_column(self, cost: float, entries: Iterable[tuple[int, float]], at_most: float | None = None) -> None:
         """Add a column of at least 0, with its entries by row."""

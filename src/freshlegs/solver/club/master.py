@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ortools.linear_solver import pywraplp  # type: ignore[import-untyped]
-
 from freshlegs.io.errors import InternalError
 from freshlegs.solver.club.columns import MasterColumn, RowIndex, SharedRows
 from freshlegs.solver.club.priced_week import SCALE
 from freshlegs.solver.cp_sat import PARAMETERS, make_model
+from freshlegs.solver.glop import LinearProgram
 from freshlegs.solver.sat_words import SatModel, Status
 
 CHOICE_WORK = 1.0
@@ -41,38 +40,30 @@ class Master:
     def __init__(self, shared: SharedRows, *, lack: float, own: bool = True) -> None:
         self._shared = shared
         self._own = own
-        self._solver = pywraplp.Solver.CreateSolver("GLOP")
-        self._objective = self._solver.Objective()
-        self._objective.SetMinimization()
-        infinity = self._solver.infinity()
-        self._rows = [self._solver.Constraint(-infinity, row.room) for row in shared.rows]
-        self._groups = [self._solver.Constraint(1, 1) for _ in range(shared.groups)]
-        self._columns: list[pywraplp.Variable] = []
-        self._lacking = [self._solver.NumVar(0, infinity, "") for _ in shared.rows]
-        for row, variable in zip(self._rows, self._lacking, strict=True):
-            row.SetCoefficient(variable, -1)
-        for row, variable in zip(shared.rows, self._lacking, strict=True):
-            self._objective.SetCoefficient(variable, lack * row.weight)
+        self._program = LinearProgram()
+        for row in shared.rows:
+            self._program.add_row(row.room, or_less=True)
+        for _ in range(shared.groups):
+            self._program.add_row(1)
+        # What each row lacks is a column too, before those of the weeks.
+        for index, row in enumerate(shared.rows):
+            self._program.add_column(lack * row.weight, [(index, -1)])
 
     def add(self, column: MasterColumn) -> None:
         """Add a column."""
-        variable = self._solver.NumVar(0, self._solver.infinity(), "")
-        self._columns.append(variable)
-        self._objective.SetCoefficient(variable, column.cost if self._own else 0)
-        self._groups[column.group].SetCoefficient(variable, 1)
-        for row, amount in column.uses.items():
-            self._rows[row].SetCoefficient(variable, amount)
+        group = len(self._shared.rows) + column.group, 1
+        self._program.add_column(column.cost if self._own else 0, [group, *column.uses.items()])
 
     def solve(self) -> MasterAnswer:
         """Return the best mix; each group must have a column."""
-        if self._solver.Solve() != pywraplp.Solver.OPTIMAL:
+        answer = self._program.solve()
+        if answer is None:
             raise InternalError("the linear programme over the weeks of a club was not solved")
-        shares = tuple(variable.solution_value() for variable in self._columns)
-        weights = (row.weight for row in self._shared.rows)
-        lacking = sum(v.solution_value() * w for v, w in zip(self._lacking, weights, strict=True))
-        prices = tuple(max(0, round(-row.dual_value() * SCALE)) for row in self._rows)
-        groups = tuple(row.dual_value() * SCALE for row in self._groups)
-        return MasterAnswer(self._objective.Value(), lacking, prices, groups, shares)
+        rows = self._shared.rows
+        lacking = sum(share * row.weight for share, row in zip(answer.shares, rows, strict=False))
+        prices = tuple(max(0, round(-dual * SCALE)) for dual in answer.duals[: len(rows)])
+        groups = tuple(dual * SCALE for dual in answer.duals[len(rows) :])
+        return MasterAnswer(answer.cost, lacking, prices, groups, tuple(answer.shares[len(rows) :]))
 
 
 def choose_columns(
