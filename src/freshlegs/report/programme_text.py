@@ -18,7 +18,7 @@ from freshlegs.report.done_text import build_done
 from freshlegs.report.layout import ListEntry, build_list, build_section, list_dashed, render_text
 from freshlegs.report.phrases import LIMITS, build_heading, describe_move, list_left_out, list_notes, pad_day
 from freshlegs.report.season import describe_race, measure_hard_minutes
-from freshlegs.report.week_notes import describe_week_kind, take_told_week
+from freshlegs.report.week_notes import describe_week_purpose, take_told_week
 from freshlegs.report.week_text import build_costs, build_proof, render_week
 from freshlegs.training.card import format_amount, format_load
 
@@ -50,7 +50,7 @@ def render_programme_week(
 ) -> str:
     """Return one week of a programme as a week by itself is shown, under a line that says what it is for."""
     alone = take_told_week(record, number, source)
-    head = Text(describe_week_kind(record, number), style="bold")
+    head = Text(describe_week_purpose(record, number), style="bold")
     return render_text(head, width=width, colour=colour) + render_week(alone, width=width, colour=colour)
 
 

@@ -11,7 +11,7 @@ _ABOUT_HEALTH = re.compile(r"\b(?:hurts?|ill|illness)\b")
 """Words of the notes that an athlete who is hurt or ill must not miss."""
 
 
-def describe_week_kind(record: PlannedRecord, number: int) -> str:
+def describe_week_purpose(record: PlannedRecord, number: int) -> str:
     """Return which week of a programme one is, by its number from 1, and what it is for."""
     return f"Week {number} of {len(record.weeks)}. {to_one_line(record.weeks[number - 1].says)}"
 

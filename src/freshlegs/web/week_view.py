@@ -19,7 +19,7 @@ from freshlegs.report.page.plan_page import PlanPage, build_plan_page
 from freshlegs.report.phrases import explain_place, list_notes, title_session
 from freshlegs.report.week_notes import (
     describe_replan,
-    describe_week_kind,
+    describe_week_purpose,
     list_health_notes,
     list_left_over,
     take_told_week,
@@ -58,7 +58,7 @@ def build_week(
     return {
         "number": number or 0,
         "start": week.start.isoformat(),
-        "says": "" if told is None else describe_week_kind(record, told),
+        "says": "" if told is None else describe_week_purpose(record, told),
         "notes": list(list_notes(week)),
         "health": list(list_health_notes(week)),
         "replanned": list(describe_replan(week)),
