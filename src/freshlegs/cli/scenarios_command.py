@@ -57,18 +57,15 @@ def scenarios(
 def _copy(files: dict[str, Path], folder: Path) -> list[str]:
     """Copy files into a folder; raises OutputError where another file stands in the place of one."""
     from freshlegs.io.errors import OutputError
-    from freshlegs.io.files import explain_os_error, read_bytes
-    from freshlegs.io.safe_writing import write_atomically
+    from freshlegs.io.files import read_bytes
+    from freshlegs.io.safe_writing import make_folder, write_atomically
 
     targets = {folder / f"{name}{path.suffix}": read_bytes(path) for name, path in files.items()}
     for target, data in targets.items():
         if target.exists() and (not target.is_file() or target.read_bytes() != data):
             raise OutputError(f"{target} is there already, and it is another file. Choose another folder.")
     for target, data in targets.items():
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise OutputError(f"can't write {target.parent}: {explain_os_error(error)}") from error
+        make_folder(target.parent)
         write_atomically(target, data)
     output.say(f"{folder}: {len(targets)} files")
     return [str(target) for target in targets]
