@@ -284,6 +284,15 @@ def test_a_lift_with_other_exercises_from_some_week_on_stays_the_heavy_one() -> 
     assert [("lighter" in one.effort) for one in entries(weeks, "full 2")] == [True] * 4
 
 
+def test_a_lighter_day_says_so_in_an_easier_week_too() -> None:
+    asked = read_prescription(squat(60.0), SHIPPED["back_squat"], Loads("kg"), "standard")
+    heavy, light = CoursePlace("full 1", asked), CoursePlace("full 2", asked, lighter=True)
+    deload = ProgrammeWeek(4, MONDAY, "deload", lift_volume=50)
+    there = take_place(light, heavy, asked, deload, replace(asked, load=55.0), Loads("kg"))
+    assert (there.load, there.note) == (52.5, "lighter than in full 1")
+    assert take_place(replace(light, lighter=False), heavy, asked, deload, asked, Loads("kg")).note == ""
+
+
 def test_a_lighter_day_that_no_plates_allow_is_as_heavy() -> None:
     """Bells of 8 and 12 kg: a third less is no lighter day."""
     bell = replace(SHIPPED["back_squat"], load_step="kettlebell")
