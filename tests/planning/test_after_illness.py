@@ -136,6 +136,47 @@ def test_the_long_run_after_an_illness_is_half_as_long_and_no_hard_run_is_made_u
     assert call("check", "weeks.toml", "plan.json", folder=tmp_path).code == 0
 
 
+NO_EASY_RUN = WEEKS[: WEEKS.rindex("[[sessions]]")]
+
+
+def find_runs(plan: Any, first: str, last: str) -> list[Any]:
+    return [one for one in plan["sessions"] if first <= one["start"][:10] <= last and one["content"]["type"] == "run"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("text", [NO_EASY_RUN, NO_EASY_RUN.replace("weeks = 3\n", "")])
+def test_where_no_easy_run_is_left_a_short_one_comes_in_the_place_of_the_long_one(text: str, tmp_path: Path) -> None:
+    """Ill on Thursday and Friday: half an hour at the weekend, which may be moved and left out; what was told too."""
+    plan = replan(tmp_path, text, "thu..fri")
+    (run,) = find_runs(plan, "2026-12-05", "2026-12-06")
+    assert (run["kind"], run["minutes"], run["id"].rpartition("/easy/")[2]) == ("easy", 30, "1")
+    assert sum(part["minutes"] for part in run["content"]["parts"]) == 30
+    assert not any("quick" in part["effort"] for part in run["content"]["parts"])
+    assert call("check", "weeks.toml", "plan.json", folder=tmp_path).code == 0
+    now = ("--now", "2026-12-03 20:00")
+    for told, days in (
+        (("--move", "easy=sat 08:00"), ["2026-12-05 easy"]),
+        (("--drop", "easy"), []),
+        (("--release", "thu..fri"), None),
+    ):
+        done = call("replan", "plan.json", *now, *told, folder=tmp_path)
+        assert done.code == 0, done.err
+        plan = json.loads((tmp_path / "plan.json").read_text("utf-8"))
+        there = list_days(plan, "2026-12-05", "2026-12-06", {"long", "easy"})
+        assert there == days or (days is None and [one.split()[1] for one in there] == ["long"])
+
+
+@pytest.mark.slow
+def test_runs_after_an_illness_are_as_long_as_their_card_and_without_strides(tmp_path: Path) -> None:
+    usual = replan(tmp_path, WEEKS)
+    day = min(one.split()[0] for one in list_days(usual, "2026-12-03", "2026-12-06", {"intervals", "tempo"}))
+    runs = find_runs(replan(tmp_path, WEEKS, day), day, "2026-12-06")
+    assert {one["kind"] for one in runs} & {"easy", "long"}
+    for run in runs:
+        assert sum(part["minutes"] for part in run["content"]["parts"]) == run["minutes"]
+        assert run["kind"] in ("intervals", "tempo") or not any("quick" in p["effort"] for p in run["content"]["parts"])
+
+
 @pytest.mark.slow
 def test_a_week_by_itself_too(tmp_path: Path) -> None:
     plan = replan(tmp_path, WEEKS.replace("weeks = 3\n", ""), "mon..tue")

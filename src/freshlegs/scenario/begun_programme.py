@@ -1,7 +1,7 @@
 """A programme whose plan is stored already: when it started, and what was run in the weeks that have begun."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -16,6 +16,8 @@ from freshlegs.scenario.programme_weeks import outline_draft
 from freshlegs.training.programme.outline import ProgrammeWeek
 from freshlegs.training.programme.time_line import build_time_line
 
+COUNTED_WITHOUT = 1
+"""Runs that a week after a race may lack, and the weeks behind it be sized as expected: one is not counted with."""
 _ANEW = "--restart begins anew"
 _RUNS = frozenset(kind for kind, row in KINDS.items() if row.family == "run")
 
@@ -77,14 +79,24 @@ def find_running_so_far(draft: Draft, stored: PlannedRecord, weeks: int) -> Logg
 
 
 def find_last_lost(stored: PlannedRecord) -> int:
-    """Return the number of the last week that lacks a run, or a part of one, because its time was lost; 0 for none.
+    """Return the number of the last week that lacks a run, or a part of one; 0 for none.
 
-    What is run in it is known, as of the weeks that have begun, though it may still be to come.
+    Its time was lost, or a race leaves it no day, and more than one. What is run in the week is known, as of the weeks
+    that have begun, though it may still be to come.
     """
     runs = {one for one in stored.left_out if one.rsplit("/", 2)[-2] in _RUNS}
     shorter = {one.id for one in stored.sessions if one.kind in _RUNS and one.minutes < one.wanted_minutes}
-    lacking = (w.week for w in stored.weeks if runs.intersection(w.spared) or (runs | shorter).intersection(w.eased))
+    lacking = (
+        w.week
+        for w in stored.weeks
+        if runs.intersection(w.spared) or (runs | shorter).intersection(w.eased) or _lacks_after_race(w, runs)
+    )
     return max(lacking, default=0)
+
+
+def _lacks_after_race(week: WeekRecord, runs: Collection[str]) -> bool:
+    """Whether a week after a race has no day for more runs than it is sized without; `runs` are all left out."""
+    return week.kind == "recovery" and sum(f"/{week.start}/" in one for one in runs) > COUNTED_WITHOUT
 
 
 def count_known_weeks(stored: PlannedRecord, begun: int) -> int:

@@ -32,6 +32,7 @@ from freshlegs.planning.task_of_draft import task_of
 from freshlegs.rules.outcome import Impossible, Outcome, Planned
 from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
+from freshlegs.scenario.begun_programme import COUNTED_WITHOUT
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.programme_weeks import WeekDraft, make_repeating_draft, split_weeks
 from freshlegs.solver.fill_sessions import Unfilled
@@ -58,10 +59,11 @@ class PlannedWeek:
 
     @property
     def lacks_run(self) -> bool:
-        """Whether a run is left out of it, or shortened, because its time was lost."""
+        """Whether a run is left out of it, or shortened, because its time was lost, or more than one after a race."""
         plan = self.outcome.plan
-        left_out = any(one.name in self.spared and "run" in one.tags for one in plan.left_out)
-        return left_out or is_cut_short(plan, self.eased)
+        left_out = [one for one in plan.left_out if "run" in one.tags]
+        after_race = self.week.kind == "recovery" and len(left_out) > COUNTED_WITHOUT
+        return after_race or any(one.name in self.spared for one in left_out) or is_cut_short(plan, self.eased)
 
 
 @dataclass(frozen=True, slots=True)

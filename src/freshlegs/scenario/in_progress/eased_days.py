@@ -1,11 +1,11 @@
 """Days on which the athlete feels poor or something hurts: what they are closed to, and what their sessions hold."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from freshlegs.io.errors import NotUnderstoodError, repr_for_user
 from freshlegs.model.content import Content, LiftContent
-from freshlegs.model.kinds import find_family
+from freshlegs.model.kinds import KINDS, find_family
 from freshlegs.model.session import Session, has_tag
 from freshlegs.rules.bad_days import (
     EasyWhilePoor,
@@ -21,6 +21,7 @@ from freshlegs.training.ease_lift import ease_lift
 from freshlegs.training.exercise import Exercise
 from freshlegs.training.hurt_parts import HurtPart, list_parts
 from freshlegs.training.lifting_settings import LiftingSettings
+from freshlegs.training.programme.week_demands import EASY_RUN
 from freshlegs.training.runs import make_run_content
 from freshlegs.training.tired import cut_run, is_steady_run
 
@@ -73,6 +74,23 @@ def cut_long_run(session: Session) -> Session:
     if not (is_steady_run(session.kind) and has_tag(session, "key")):
         return session
     return replace(session, minutes=cut_run(session.minutes), forms=())
+
+
+def make_first_run(session: Session, others: Iterable[Session]) -> Session:
+    """Return the short easy run that comes in the place of a long or a hard one after an illness (house)."""
+    number = 1 + max((one.number for one in others if one.kind == "easy"), default=0)
+    return replace(
+        session.excuse(),
+        id=f"{session.id.rsplit('/', 2)[0]}/easy/{number}",
+        kind="easy",
+        number=number,
+        minutes=min(cut_run(session.minutes), EASY_RUN),
+        tags=KINDS["easy"].list_tags(None),
+        title="",
+        load=None,
+        content=None,
+        forms=(),
+    )
 
 
 def _find_poor_starts(task: Task, in_progress: WeekInProgress) -> dict[str, int]:
@@ -177,6 +195,21 @@ def ease_contents(
                 running = replace(task.running, gentle=True)
                 eased[session.id] = make_run_content(session.kind, session.minutes, running)
     return eased
+
+
+def make_runs_gentle(
+    task: Task, in_progress: WeekInProgress, contents: Mapping[str, Content | None]
+) -> dict[str, Content | None]:
+    """Return what is done in the sessions of a week with an illness: runs from its days on are gentle."""
+    progress, since = in_progress.progress, min(in_progress.progress.ill)
+    stood, running = find_days_stood(task, in_progress), replace(task.running, gentle=True)
+    runs = (one for one in task.sessions if is_steady_run(one.kind) and one.id not in progress.done)
+    gentle = {
+        one.id: make_run_content(one.kind, one.minutes, running)
+        for one in runs
+        if max(stood.get(one.id, ()), default=since) >= since
+    }
+    return {**contents, **gentle}
 
 
 def _works(content: Content | None, session: Session, part: HurtPart, known: Mapping[str, Exercise]) -> bool:

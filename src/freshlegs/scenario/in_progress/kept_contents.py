@@ -7,7 +7,7 @@ from freshlegs.model.session import Session
 from freshlegs.planfile import SessionRecord
 from freshlegs.rules.task import Task
 from freshlegs.scenario.draft import WeekInProgress
-from freshlegs.scenario.in_progress.eased_days import ease_contents
+from freshlegs.scenario.in_progress.eased_days import ease_contents, make_runs_gentle
 from freshlegs.training.cut_lift import cut_lift
 from freshlegs.training.lifting_settings import LiftingSettings
 
@@ -24,11 +24,24 @@ def keep_contents(task: Task, in_progress: WeekInProgress) -> Task:
             contents[name] = _cut(task, contents[name], minutes)
     if in_progress.progress.poor or in_progress.progress.hurt:
         contents = ease_contents(task, in_progress, contents)
+    if in_progress.progress.ill:
+        contents = make_runs_gentle(task, in_progress, contents | _list_done_before(task, in_progress, known))
     return replace(task, sessions=tuple(_with_content(session, contents) for session in task.sessions))
 
 
 def _list_contents(sessions: tuple[SessionRecord, ...]) -> dict[str, Content | None]:
     return {entry.id: entry.content for entry in sessions if entry.content is not None}
+
+
+def _list_done_before(
+    task: Task, in_progress: WeekInProgress, known: dict[str, Content | None]
+) -> dict[str, Content | None]:
+    """Return what was planned first in runs that were done before an illness, whatever was told first."""
+    progress, since = in_progress.progress, min(in_progress.progress.ill)
+    before = {name: task.clock.day(start) for name, (start, _) in progress.done.items()}
+    changed = progress.cut.keys() | {name for name, day in before.items() if day in progress.poor or progress.hurt}
+    runs = {one.id for one in task.with_tag("run")} & known.keys() - changed
+    return {name: known[name] for name in sorted(runs) if before.get(name, since) < since}
 
 
 def _with_content(session: Session, contents: dict[str, Content | None]) -> Session:

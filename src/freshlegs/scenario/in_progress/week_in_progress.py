@@ -16,7 +16,7 @@ from freshlegs.rules.ill_days import AfterIllness, EasyAfterIllness, Ill, list_r
 from freshlegs.rules.passing_rules import LittleTime, Occupied, StaysOut, StillAhead
 from freshlegs.rules.task import Task
 from freshlegs.scenario.draft import Draft, Progress, WeekInProgress
-from freshlegs.scenario.in_progress.eased_days import cut_long_run, ease_days
+from freshlegs.scenario.in_progress.eased_days import cut_long_run, ease_days, make_first_run
 from freshlegs.scenario.in_progress.open_sessions import apply_to_session, keep_shortened
 from freshlegs.scenario.in_progress.reported_times import LONGEST_NAME
 from freshlegs.scenario.in_progress.told_progress import list_ill_days
@@ -76,7 +76,8 @@ def apply_progress(task: Task, in_progress: WeekInProgress) -> Task:
     sessions = (apply_to_session(left, session, progress) for session in (*asked, *strangers))
     rules = price_rules(task.rules, progress.gave_way)
     left = replace(left, sessions=ease_companions(sessions), rules=(*rules, *_limit(task, progress)))
-    return ease_days(_ease_after_illness(left, in_progress) if progress.ill else left, in_progress)
+    eased = _ease_after_illness(left, in_progress) if progress.ill else _forget_illness(left, in_progress)
+    return ease_days(eased, in_progress)
 
 
 def price_rules(rules: Iterable[Rule], names: Collection[str]) -> tuple[Rule, ...]:
@@ -119,9 +120,40 @@ def _ease_after_illness(task: Task, in_progress: WeekInProgress) -> Task:
         return cut_long_run(given)
 
     easy = {day for rule in rules if isinstance(rule, EasyAfterIllness) for day in rule.days}
-    sessions = map(ease, task.sessions)
+    sessions = tuple(map(ease, task.sessions))
+    if (run := _find_first_run(task, progress, easy)) is not None:
+        own = make_first_run(run, sessions)
+        sessions += (apply_to_session(task, own, progress),) if own.id not in progress.dropped else ()
     others = (one for one in task.rules if not isinstance(one, AfterIllness))
-    return replace(task, sessions=tuple(sessions), rules=(*others, *rules))
+    return replace(task, sessions=sessions, rules=(*others, *rules))
+
+
+def _forget_illness(task: Task, in_progress: WeekInProgress) -> Task:
+    """Return a week in which an illness that was told of was taken back: its days close nothing any more."""
+    told = frozenset() if in_progress.programme is None else list_ill_days(in_progress.programme)
+    before = {day for day in told if day < task.clock.first}
+    if told == before:
+        return task
+    others = (one for one in task.rules if not isinstance(one, AfterIllness))
+    return replace(task, rules=(*others, *list_rules_after_illness(task.clock, before)))
+
+
+def _find_first_run(task: Task, progress: Progress, easy: Collection[int]) -> Session | None:
+    """Return the run in whose place an easy one comes after an illness; None where one is easy, or has another day.
+
+    `easy` are the days right after the illness. It is the long run, else the first of the hard ones (house).
+    """
+    settled = progress.done.keys() | progress.pins.keys() | progress.dropped
+    runs = [one for one in task.with_tag("run") if one.id not in settled and one.kind != "race"]
+    days = {one.id: {task.clock.day(start) for start in one.starts if start >= progress.now} for one in runs}
+    left = {name: there - progress.ill for name, there in days.items()}
+    ran = any(one.done is not None and task.clock.day(one.done) in easy for one in task.with_tag("run"))
+    if ran or any(
+        left[one.id] - ({*easy} if has_tag(one, "key") else set()) for one in runs if not has_tag(one, "intensity")
+    ):
+        return None
+    there = [one for one in runs if left[one.id] & {*easy}]
+    return min(there, key=lambda one: has_tag(one, "intensity"), default=None)
 
 
 def _build_extra(task: Task, progress: Progress, name: str) -> SessionRecord:

@@ -82,7 +82,7 @@ def find_usual_running(outline: Outline, before: Sequence[ProgrammeWeek], step: 
         in_part = (is_short and not lost) or (in_part and _is_eased(week))
         # The same come-back holds after every break as after a race.
         steps = week.steps_back and (comes_back or before[place - 1].kind == "recovery")
-        around = bool(lost) or (not is_short and (_is_eased(week) or steps))
+        around = bool(lost) or _is_eased(week) or (steps and not is_short)
         if is_short and sum(place - one < SHORT_AMONG for one in short) > SHORT_WEEKS:
             level, back = sum(ran[-MEAN_WEEKS:]) / MEAN_WEEKS, ()
             minutes += [level] * MEAN_WEEKS
