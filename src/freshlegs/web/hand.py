@@ -123,9 +123,9 @@ def plan_around(order: FollowOrder, display: Display) -> FollowReply:
     return FollowReply(None, answer.to_text(width=10_000).strip())
 
 
-def read_moves(data: Mapping[str, Any], key: str = "moves") -> dict[str, datetime]:
+def read_moves(data: Mapping[str, Any]) -> dict[str, datetime]:
     """Return the moves of a call; raises InputError where they are none."""
-    written = data.get(key) or []
+    written = data.get("moves") or []
     found: dict[str, datetime] = {}
     for one in written if isinstance(written, list) else [written]:
         try:
@@ -134,6 +134,6 @@ def read_moves(data: Mapping[str, Any], key: str = "moves") -> dict[str, datetim
                 raise ValueError
         except (KeyError, TypeError, ValueError):
             allowed = 'such as {"session": "week/2026-11-30/long/1", "start": "2026-12-05T08:00:00+01:00"}'
-            raise InputError("the call", Fault(key, f"found {repr_for_user(one)}", allowed)) from None
+            raise InputError("the call", Fault("moves", f"found {repr_for_user(one)}", allowed)) from None
         found[one["session"]] = start
     return found
