@@ -295,3 +295,5 @@ def test_of_the_runs_that_only_this_week_may_leave_out_the_hardest_does_not_coun
     assert sum_likely_running((None, week[1], replace(long_tempo, minutes=30), *week[3:]), usual) == 270
     assert sum_likely_running((None, None, *week[2:]), usual) == 240
     assert sum_likely_running((None, None, None, *week[3:]), usual) == 240
+    easy = SessionDemand("easy", 30, 0)
+    assert sum_likely_running((easy,), (SessionDemand("tempo", 45),)) == 30, "an easy run finds its day"

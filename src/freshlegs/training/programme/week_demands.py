@@ -55,13 +55,13 @@ def sum_running_minutes(sessions: Iterable[SessionDemand | None]) -> int:
 
 
 def sum_likely_running(sessions: WeekDemands, usual: WeekDemands) -> int:
-    """Return the minutes of the runs of a week, without a race and without one that only this week may leave out.
+    """Return the minutes of the runs of a week, without a race and without a hard run that only it may leave out.
 
-    Of several that is the hardest, and of those the longest; a long run finds its day (house).
+    Of several that is the hardest, and of those the longest; an easy or a long run finds its day (house).
     """
     pairs = zip(sessions, usual, strict=True)
     less_sure = (one for one, like in pairs if one and like and one.at_least < min(like.at_least, one.at_most))
-    runs = [one for one in less_sure if one.is_a("run") and one.kind not in ("long", "race")]
+    runs = [one for one in less_sure if one.is_a("intensity") and one.kind != "race"]
     first = max(runs, key=lambda one: (KINDS[one.kind].hardness, one.minutes), default=None)
     return sum_running_minutes(sessions) - (first.minutes if first else 0)
 
