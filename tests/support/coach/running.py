@@ -106,7 +106,8 @@ def read_long_run_comes_back(season: Season) -> Iterator[Finding]:
 def read_running_comes_back(season: Season) -> Iterator[Finding]:
     """Read that after a week that ran less, for a race or what was lost, no more than 30 % of the usual comes on top.
 
-    The race counts as running. A deload that is one counts as the week before it; who trusts in no log is not read.
+    The race counts as running. A deload counts as the week before it, or as itself where that ran less; who trusts in
+    no log is not read.
     """
     if season.log or season.programme.get("run_growth") == "off":
         return
@@ -116,6 +117,7 @@ def read_running_comes_back(season: Season) -> Iterator[Finding]:
         if not last or not usual or season.kind(week) in ("taper", "race", "deload") or season.kind(last) == "taper":
             continue
         before = season.running(last) + sum(race.minutes for race in season.races if race.week == last)
+        before = max([before, *map(season.running, range(last + 1, week))])
         most = before + 0.3 * usual + ROUNDED * len(season.runs(week)) / 2
         if before < 0.8 * usual and season.running(week) > max(most, 60):
             yield Finding(
@@ -126,15 +128,16 @@ def read_running_comes_back(season: Season) -> Iterator[Finding]:
 def read_cut_backs(season: Season) -> Iterator[Finding]:
     """Of four weeks one is cut back, unless the athlete said otherwise; a deload to 80 %, its long run to 75 %.
 
-    "80 % of minutes" are those of a usual week: where lack of time cut the one before it below that, a cut-back week
-    has no more than it had.
+    "80 % of minutes" are those of a usual week: where lack of time cut the one before it below that, or running came
+    back in it from one that was, a cut-back week has no more than it had.
     """
     asked = season.programme.get("deload_every", 4)
     off = "off" in (asked, season.programme.get("cut_back")) or season.programme.get("phase") == "in_season"
     for week in range(1, len(season.weeks) + 1):
         if season.kind(week) == "deload" and not off and week > 1 and season.kind(week - 1) in ("build", "start"):
             before, now = season.running(week - 1), season.running(week)
-            usual = max(before, _usual_before(season, week) or 0) if season.lacks_runs(week - 1) else before
+            cut = any(season.lacks_runs(other) for other in range(max(week - 2, 1), week))
+            usual = max(before, _usual_before(season, week) or 0) if cut else before
             if now > min(max(before, 0.7 * usual), 0.8 * usual) + ROUNDED / 2 * len(season.runs(week)):
                 yield Finding("10.8 cut-back", week, "", f"{now} min after {before}")
             long = [max((c.minutes for c in season.runs(w) if c.kind == "long"), default=0) for w in (week - 1, week)]
