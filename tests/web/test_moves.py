@@ -141,6 +141,9 @@ def test_after_a_kept_move_a_change_of_the_scenario_is_planned_around_it(folder:
         ("drop", {"moves": [{"session": "long-1", "start": "soon"}]}, "moves: found"),
         ("drop", {"moves": [{"session": "long-1", "start": "2026-12-05T08:00:00"}]}, "moves: found"),
         ("keep", {"moves": [{"session": 4, "start": "2026-12-05T08:00:00Z"}]}, "moves: found"),
+        ("drop", {"moves": [{"session": "long-1", "start": "0001-01-01T00:00:00+23:00"}]}, "moves: found"),
+        ("drop", {"moves": [{"session": "long-1", "start": "9999-12-31T23:00:00-23:00"}]}, "moves: found"),
+        ("keep", {"moves": [{"session": "long-1", "start": "2038-12-05T08:00:00Z"}]}, "free time"),
         ("keep", {"token": "s9"}, 'token: found "s9"; solve it again'),
     ],
 )

@@ -16,6 +16,7 @@ from freshlegs.io.errors import Fault, InputError, repr_for_user
 from freshlegs.io.files import name_source
 from freshlegs.planfile import PlannedRecord
 from freshlegs.scenario.draft import Draft
+from freshlegs.written.day_text import SCENARIO_YEARS
 
 if TYPE_CHECKING:
     from freshlegs.planning.display import Display
@@ -130,7 +131,8 @@ def read_moves(data: Mapping[str, Any]) -> dict[str, datetime]:
     for one in written if isinstance(written, list) else [written]:
         try:
             start = datetime.fromisoformat(one["start"])
-            if not isinstance(one["session"], str) or start.tzinfo is None:
+            # The first and the last moments that there are have no time in every zone.
+            if not isinstance(one["session"], str) or start.tzinfo is None or start.year not in SCENARIO_YEARS:
                 raise ValueError
         except (KeyError, TypeError, ValueError):
             allowed = 'such as {"session": "week/2026-11-30/long/1", "start": "2026-12-05T08:00:00+01:00"}'
