@@ -1067,3 +1067,25 @@ def test_one_set_is_of_six_after_a_break_too() -> None:
 def test_a_deload_after_the_week_back_asks_for_no_more_of_ones_own_weight() -> None:
     weeks = build(4, w3=AWAY, w4=deload(70, 90))
     assert course(asked("push_up", reps=Reps(8, 12)), weeks) == [(3, 8, None), (3, 9, None), (3, 6, None), (2, 6, None)]
+
+
+@pytest.mark.parametrize(
+    ("name", "load", "level", "grows"),
+    [
+        (SQUAT, 100.0, "intermediate", False),  # a wave
+        (SQUAT, 60.0, "beginner", False),  # the next plates, every week
+        (SQUAT, 22.5, "beginner", True),  # they are more than a tenth of it
+        ("bench_press", 45.0, "intermediate", True),  # more reps come first
+        (SQUAT, None, "beginner", True),
+        ("goblet_squat", 20.0, "intermediate", True),
+        ("front_plank", None, "advanced", True),
+    ],
+)
+def test_what_gets_heavier_in_steps_that_can_be_loaded_needs_no_minutes_for_more_repetitions(
+    name: str, load: float | None, level: Level, grows: bool
+) -> None:
+    first = asked(name, load)
+    way = ExerciseProgression(first, choose_progression_style(first, level), level, KG)
+    assert way.gains_reps is grows
+    if not grows:
+        assert max(one.reps.high for one in way.weeks(build(16))) <= first.reps.high

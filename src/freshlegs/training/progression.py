@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from freshlegs.training.easing import ease_effort, ease_exercise, ease_unknown_weight, leave_more, take_lighter
 from freshlegs.training.lift_result import LiftResult
+from freshlegs.training.loads import raise_weight
 from freshlegs.training.prescription import Prescription
 from freshlegs.training.programme.outline import USUAL_SETS, ProgrammeWeek
 from freshlegs.training.progression_state import ProgressionState
@@ -15,6 +16,16 @@ from freshlegs.training.way_back import WayBack
 @dataclass(frozen=True, slots=True)
 class ExerciseProgression(ProgressionSteps):
     """An exercise on its way through a programme."""
+
+    @property
+    def gains_reps(self) -> bool:
+        """Whether it may come to more repetitions or seconds; what gets heavier in waves or steps needs no minutes."""
+        load = self.first.load
+        if load is None:
+            return True
+        style = self._style(ProgressionState(self.style, self.first.reps.high, load, load))
+        rises = raise_weight(self._loadable(load), self.first.exercise, self.loads, self.level) is not None
+        return style == "double" or (style == "single" and not rises)
 
     def weeks(
         self, weeks: Iterable[ProgrammeWeek], done: Callable[[int], LiftResult | None] | None = None

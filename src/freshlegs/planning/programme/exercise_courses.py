@@ -28,6 +28,7 @@ from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.training.odd_weights import drop_odd_weights
 from freshlegs.training.prescription import count_minutes, describe_warm_up, read_prescription
 from freshlegs.training.programme.week_words import LiftChange
+from freshlegs.training.progression import ExerciseProgression
 from freshlegs.training.progression_style import choose_progression_style
 from freshlegs.training.room_to_grow import say_why_kept, share_minutes
 from freshlegs.training.weight_finding import add_how_to_find
@@ -174,7 +175,9 @@ def _list_places(lift: CourseLift, settings: LiftingSettings) -> Iterator[Course
     for entry in lift.content.exercises:
         exercise = next(known for known in settings.exercises if known.id == entry.exercise)
         first = read_prescription(entry, exercise, settings.loads, lift.content.dose)
-        exercises.append((first, choose_progression_style(first, settings.level, settings.progression)))
+        style = choose_progression_style(first, settings.level, settings.progression)
+        grows = ExerciseProgression(first, style, settings.level, settings.loads).gains_reps
+        exercises.append((first, style if grows else "none"))
     limited = "session_minutes" in {rule.name for rule in choose_lift_rules(LiftingProblem((), settings))}
     minutes = (session.minutes for session in lift.sessions.values())
     most = share_minutes(exercises, minutes) if limited else [None] * len(exercises)
