@@ -293,6 +293,16 @@ def test_a_lighter_day_says_so_in_an_easier_week_too() -> None:
     assert take_place(replace(light, lighter=False), heavy, asked, deload, asked, Loads("kg")).note == ""
 
 
+def test_a_lighter_day_says_so_where_a_deload_leaves_its_weight_too() -> None:
+    """Dumbbells of 6 and 5 kg: the next ones down are too light, so that both keep their weight and lose a set."""
+    first = read_prescription(squat(6.0), SHIPPED["db_bench_press"], Loads("kg"), "standard")
+    heavy, light = CoursePlace("upper 1", first), CoursePlace("full 1", first, lighter=True)
+    deload = ProgrammeWeek(4, MONDAY, "deload", 70, 90, progresses=False)
+    there = take_place(light, heavy, replace(first, sets=2), deload, replace(first, load=5.0), Loads("kg"))
+    assert there.load == 5.0
+    assert there.note == "the same weight, for the next one down is too light; fewer sets; lighter than in upper 1"
+
+
 def test_a_lighter_day_that_no_plates_allow_is_as_heavy() -> None:
     """Bells of 8 and 12 kg: a third less is no lighter day."""
     bell = replace(SHIPPED["back_squat"], load_step="kettlebell")

@@ -104,8 +104,8 @@ def take_place(
         return beside.built_up(loads)
     eased = take_lighter(take_lighter(ease_exercise(before, week, loads), asked.load), beside.load)
     lighter = place.lighter and (eased.load or 0) < (asked.load or 0)
-    note = _say_lighter(heaviest, eased, asked) if lighter else asked.note
-    eased = replace(eased, spare=max(eased.spare, asked.spare), note=eased.note or note)
+    notes = (eased.note, _say_lighter(heaviest, eased, asked)) if lighter else (eased.note or asked.note,)
+    eased = replace(eased, spare=max(eased.spare, asked.spare), note="; ".join(filter(None, notes)))
     return (replace(eased, best=None) if eased.spare else eased.with_best()).built_up(loads)
 
 
