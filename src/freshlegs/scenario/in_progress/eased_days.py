@@ -200,14 +200,18 @@ def ease_contents(
 def make_runs_gentle(
     task: Task, in_progress: WeekInProgress, contents: Mapping[str, Content | None]
 ) -> dict[str, Content | None]:
-    """Return what is done in the sessions of a week with an illness: runs from its days on are gentle."""
+    """Return what is done in the sessions of a week with an illness: runs from its days on are gentle.
+
+    So is one that had no day at first, whatever was told before the illness and found it one.
+    """
     progress, since = in_progress.progress, min(in_progress.progress.ill)
+    at_first = {entry.id for entry in (in_progress.first or in_progress.stored).sessions}
     stood, running = find_days_stood(task, in_progress), replace(task.running, gentle=True)
     runs = (one for one in task.sessions if is_steady_run(one.kind) and one.id not in progress.done)
     gentle = {
         one.id: make_run_content(one.kind, one.minutes, running)
         for one in runs
-        if max(stood.get(one.id, ()), default=since) >= since
+        if one.id not in at_first or max(stood[one.id]) >= since
     }
     return {**contents, **gentle}
 
