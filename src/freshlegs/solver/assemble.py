@@ -14,7 +14,7 @@ from freshlegs.rules.task import LiftTask, Task
 from freshlegs.rules.verify import find_already_broken, sum_amounts
 from freshlegs.solver.lift_model import LiftModel
 from freshlegs.solver.model import FALSE, TRUE, Model
-from freshlegs.solver.week import ANY_DAYS, WeekModel, break_symmetry
+from freshlegs.solver.week import ANY_DAYS, WeekModel, break_symmetry, has_least_apart
 
 Prices = list[tuple[int, int]]
 """(literal, price): what a week costs is the sum of the prices whose literal is true."""
@@ -108,6 +108,8 @@ def forbid_rules(week: WeekModel, rules: Sequence[Rule]) -> None:
     sessions = week.problem.sessions
 
     def reach(rule: Rule) -> int:
+        if not has_least_apart(rule):
+            return 0
         return max((rule.least_apart(week.problem, a, b) for a in sessions for b in sessions), default=0)
 
     for rule in sorted(rules, key=reach, reverse=True):

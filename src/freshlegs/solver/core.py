@@ -42,6 +42,7 @@ class CoreModel:
         self._clauses: list[str] = []
         #: Of each literal the index as text; made once, as a literal stands in many clauses
         self._indices = {1: "0", -1: "-1"}
+        self._index = self._indices.__getitem__
 
     def add_literal(self) -> int:
         """Return a new variable as its positive literal."""
@@ -52,8 +53,7 @@ class CoreModel:
 
     def add_clause(self, literals: Sequence[int]) -> None:
         """At least one of the literals holds."""
-        indices = self._indices
-        self._clauses.append(",".join([indices[literal] for literal in literals]))
+        self._clauses.append(",".join(map(self._index, literals)))
 
     def add_at_most_one(self, literals: Sequence[int]) -> None:
         """No more than one of the literals holds."""
@@ -119,7 +119,7 @@ class CoreModel:
         self._clauses.clear()
 
     def _list_indices(self, literals: Iterable[int]) -> str:
-        return ",".join([self._indices[literal] for literal in literals])
+        return ",".join(map(self._index, literals))
 
     def _write(self, text: str) -> None:
         if not self.proto.merge_text_format(text):

@@ -5,6 +5,7 @@ and counts fold them away, so that words built on words cost nothing where the a
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import neg
 from typing import Any
 
 from freshlegs.solver.cp_sat import make_model
@@ -74,11 +75,15 @@ class Model:
 
     def any_of(self, literals: Iterable[int]) -> int:
         """Return a literal that is true exactly when one or more of these are."""
-        terms = tuple(sorted({literal for literal in literals if literal != FALSE}))
-        if TRUE in terms or any(-term in terms for term in terms if term > 0):
+        some = {*literals}
+        some.discard(FALSE)
+        if TRUE in some:
             return TRUE
+        terms = tuple(sorted(some))
         if len(terms) <= 1:
             return terms[0] if terms else FALSE
+        if terms[0] < 0 < terms[-1] and not some.isdisjoint(map(neg, terms)):
+            return TRUE
         key = ("any", terms)
         if key not in self._known:
             result = self._known[key] = self.literal()

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from freshlegs.model.availability import QUARTER
 from freshlegs.model.session import Session
@@ -44,11 +45,12 @@ class Ladder:
 
     def reaches(self, index: int) -> int:
         """Return the literal "starts at this candidate or a later one"."""
-        if index >= self.size:
-            return FALSE
-        if index not in self._rungs:
-            self._rungs[index] = self._model.literal()
-        return self._rungs[index]
+        rung = self._rungs.get(index)
+        if rung is None:
+            if index >= self.size:
+                return FALSE
+            rung = self._rungs[index] = self._model.literal()
+        return rung
 
     def within(self, low: int, high: int) -> int:
         """Return the literal "starts at one of the candidates low <= k < high"."""
@@ -72,13 +74,15 @@ class Candidates:
     times: tuple[int, ...]  #: Minute of each, ascending
     days: tuple[int, ...]  #: Day number of each
     heads: tuple[int, ...]  #: Those before which there is a gap: where windows begin
+    tails: tuple[int, ...]  #: The last of each window
 
 
 @lru_cache(maxsize=256)
 def list_candidates(times: tuple[int, ...], days: tuple[int, ...]) -> Candidates:
     """Return candidate starts by their minutes and days."""
-    gaps = (index for index, (early, late) in enumerate(pairwise(times), 1) if late - early > QUARTER)
-    return Candidates(times, days, (0, *gaps) if times else ())
+    gaps = [index for index, (early, late) in enumerate(pairwise(times), 1) if late - early > QUARTER]
+    heads = (0, *gaps) if times else ()
+    return Candidates(times, days, heads, tuple([head - 1 for head in (*heads[1:], len(times))]) if times else ())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -155,15 +159,23 @@ class PairModel:
         if low is not None and high is not None and low > -before and high <= after:
             return FALSE
         together = 0 if self.a.order < self.b.order else 1
+        if self._is_out_of_reach(high, days_apart):
+            return FALSE
         at_order = ordered and (low is None or low <= together)
         first, never = (together, self.never) if at_order else (low, (0, 0))
         reach = Reach(self.a.candidates, self.b.candidates, first, high, days_apart, never)
         a, b = self.a.ladder, self.b.ladder
         return self.model.remember((a, b, reach), lambda: _literal(self.model, a, b, list_groups(reach)))
 
+    def _is_out_of_reach(self, high: int | None, days_apart: int | None) -> bool:
+        """Whether no start of a has one of b near enough, or on such a day, as in most pairs across the week's edge."""
+        a, b = self.a.candidates, self.b.candidates
+        if not a.times or not b.times or (high is not None and a.times[-1] + high <= b.times[0]):
+            return True
+        return days_apart is not None and not (b.days[0] - a.days[-1] <= days_apart <= b.days[-1] - a.days[0])
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+
+class Reach(NamedTuple):
     """For each candidate of a the candidates of b, first <= k < after, with low <= start(b) - start(a) < high."""
 
     a: Candidates
@@ -180,8 +192,9 @@ class Reach:
         What is reached only moves on with a's start, so a window whose ends agree needs no look inside.
         """
         found: list[Group] = []
-        for begin, end in pairwise((*self.a.heads, len(self.a.times))):
-            self._add(found, begin, self._of(begin), end - 1, self._of(end - 1))
+        heads, tails = self.a.heads, self.a.tails
+        for window in zip(heads, self._of(heads), tails, self._of(tails), strict=True):
+            self._add(found, *window)
         return found
 
     def _add(
@@ -201,29 +214,34 @@ class Reach:
             self._add(found, last, tail, last, tail)
         else:
             middle = (begin + last) // 2
-            center = self._of(middle)
+            center, behind = self._of((middle, middle + 1))
             self._add(found, begin, head, middle, center)
-            self._add(found, middle + 1, self._of(middle + 1), last, tail)
+            self._add(found, middle + 1, behind, last, tail)
 
-    def _of(self, index: int) -> tuple[int, int]:
-        time, times, days = self.a.times[index], self.b.times, self.b.days
-        first = 0 if self.low is None else self._first(time + self.low)
-        after = len(times) if self.high is None else bisect_left(times, time + self.high)
+    def _of(self, indices: Sequence[int]) -> list[tuple[int, int]]:
+        """Return of candidates of a the first of b that each reaches, and the one after the last."""
+        begins, times, days = [self.a.times[index] for index in indices], self.b.times, self.b.days
+        firsts, afters = [0] * len(begins), [len(times)] * len(begins)
+        if self.low is not None:
+            firsts = self._list_firsts([begin + self.low for begin in begins])
+        if self.high is not None:
+            afters = [bisect_left(times, begin + self.high) for begin in begins]
         if self.days_apart is not None:
-            day = self.a.days[index] + self.days_apart
-            first = max(first, bisect_left(days, day))
-            after = min(after, bisect_left(days, day + 1))
-        return first, max(first, after)
+            there = [self.a.days[index] + self.days_apart for index in indices]
+            firsts = list(map(max, firsts, [bisect_left(days, day) for day in there]))
+            afters = list(map(min, afters, [bisect_left(days, day + 1) for day in there]))
+        return list(zip(firsts, map(max, firsts, afters), strict=True))
 
-    def _first(self, time: int) -> int:
-        """Return the first candidate of b at a time or later, at the head of a window where that may be chosen."""
+    def _list_firsts(self, begins: Sequence[int]) -> list[int]:
+        """Return the first candidates of b at a time or later, at the head of a window where that may be chosen."""
         times, heads = self.b.times, self.b.heads
-        latest = bisect_left(times, time + max(0, self.never[1] - 1))
+        before, after = (max(0, minutes - 1) for minutes in self.never)
+        latest = [bisect_left(times, begin + after) for begin in begins]
         if self.never == (0, 0):
             return latest
-        soonest = bisect_left(times, time - max(0, self.never[0] - 1))
-        place = bisect_left(heads, soonest)
-        return heads[place] if place < len(heads) and heads[place] <= latest else latest
+        ahead = [bisect_left(heads, bisect_left(times, begin - before)) for begin in begins]
+        chosen = zip(latest, ahead, strict=True)
+        return [heads[k] if k < len(heads) and heads[k] <= late else late for late, k in chosen]
 
 
 @lru_cache(maxsize=4096)  # many pairs of sessions are alike, in one week as in the changed ones that are tried
@@ -239,9 +257,10 @@ def _literal(model: Model, a: Ladder, b: Ladder, groups: Sequence[Group]) -> int
     if a.fixed and b.fixed:
         return TRUE
     literal = model.literal()
+    clause, early, late = model.clause, a.reaches, b.reaches
     for begin, end, first, after in groups:
         if first < after:
-            model.clause(-a.reaches(begin), a.reaches(end), -b.reaches(first), b.reaches(after), literal)
+            clause(-early(begin), early(end), -late(first), late(after), literal)
     model.unless_false(literal, lambda: _only_if(model, a, b, groups, literal))
     return literal
 

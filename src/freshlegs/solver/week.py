@@ -40,6 +40,10 @@ class WeekModel:
         self._kept: list[Rule] = []  #: Those that hold sessions apart
         #: By the orders of two sessions how many of the rules kept count already, and the minutes they come to
         self._apart: dict[tuple[int, int], tuple[int, int]] = {}
+        #: By tags, and whether either may come first, the pairs that rules ask for
+        self._met: dict[tuple[str, str, bool], list[tuple[SessionSlot, SessionSlot, bool]]] = {}
+        #: By the orders of two sessions, and whether either may come first, their pair as long as no more rule is kept
+        self._known_pairs: dict[tuple[int, int, bool], tuple[int, PairModel]] = {}
         self.model = Model()
         self.days = problem.days
         self._forbidden = {rule.name for rule in forbidden}
@@ -150,19 +154,26 @@ class WeekModel:
         Also across the edge of a repeating week (b is then in the next copy), from the history, or to what is
         coming.
         """
+        asked = first, then, either_order
+        if asked not in self._met:
+            self._met[asked] = list(self._list_pairs(*asked))
+        for a, b, either in self._met[asked]:
+            yield self._pair(a, b, either)
+
+    def _list_pairs(self, first: str, then: str, either_order: bool) -> Iterator[tuple[SessionSlot, SessionSlot, bool]]:
         for a, b in combinations(self._slots.values(), 2):
             forward, backward = _fit(a, b, first, then), _fit(b, a, first, then)
             if (forward and backward) or (either_order and (forward or backward)):
-                yield self._pair(a, b, either_order=True)
+                yield a, b, True
             elif forward or backward:
-                yield self._pair(*((a, b) if forward else (b, a)))
+                yield (a, b, False) if forward else (b, a, False)
         for a, b in self._edges():
             if _fit(a, b, first, then) or (either_order and _fit(b, a, first, then)):
-                yield self._pair(a, b)
+                yield a, b, False
 
     def rely_on(self, rule: Rule) -> None:
         """Take it as given that the weeks keep a rule, now that its breaches are forbidden."""
-        if type(rule).least_apart is not Rule.least_apart:
+        if has_least_apart(rule):
             self._kept.append(rule)
 
     def seal(self) -> None:
@@ -180,7 +191,15 @@ class WeekModel:
         yield from ((a, b) for a in inside for b in self._coming)
         yield from ((a, b) for a in inside for b in self._copies if a.session is not b.session)
 
-    def _pair(self, a: SessionSlot, b: SessionSlot, *, either_order: bool = False) -> PairModel:
+    def _pair(self, a: SessionSlot, b: SessionSlot, either_order: bool) -> PairModel:
+        key = a.order, b.order, either_order
+        kept, pair = self._known_pairs.get(key, (-1, None))
+        if pair is None or kept < len(self._kept):
+            pair = self._make_pair(a, b, either_order)
+            self._known_pairs[key] = len(self._kept), pair
+        return pair
+
+    def _make_pair(self, a: SessionSlot, b: SessionSlot, either_order: bool) -> PairModel:
         if a.ladder.fixed and b.ladder.fixed:
             # What has happened or is decided need not keep any rule.
             return PairModel(self.model, a, b, either_order)
@@ -233,6 +252,11 @@ class WeekModel:
     def _standing(self, session: Session, start: int, order: int) -> SessionSlot:
         day = self.problem.clock.day(start)
         return SessionSlot(session, Ladder(self.model, 1, TRUE), list_candidates((start,), (day,)), order)
+
+
+def has_least_apart(rule: Rule) -> bool:
+    """Whether a rule has anything to say about how far two sessions are apart."""
+    return type(rule).least_apart is not Rule.least_apart
 
 
 def list_candidate_starts(
