@@ -48,7 +48,6 @@ class SessionElsewhere:
                     self._days.append(judge)
                 case "week":
                     self._weeks.append(judge)
-        self._pairs.sort(key=lambda asked: not asked[0].rule.hard)
         self._score = reduce(add_to_score, self._settled, (0, 0))
         self._by_day: dict[tuple[int, int], _Remembered] = {}
 
