@@ -104,8 +104,9 @@ class Search:
         share: float = 1,
         presolve: bool = True,
     ) -> Status:
-        """Solve a model as it stands, with what is left of the effort, or a share of it, or less `work`.
+        """Solve a model, with what is left of the effort, or a share of it, or less `work`.
 
+        Without `presolve` where that would take longer than it saves.
         Ctrl-C raises KeyboardInterrupt at once, also from within a long solve.
         """
         self.parameters["max_deterministic_time"] = max(min(share * self.effort.work_left, work), 1e-9)

@@ -137,7 +137,7 @@ def _take_lighter_day(beside: Prescription, heaviest: CoursePlace, asked: Prescr
     load = loads.reduced(asked.load, LIGHTER_DAY, asked.exercise)
     if not LEAST_LIGHTER_DAY * asked.load / 100 <= load < asked.load:
         return beside
-    return leave_more(replace(beside, load=load, note=f"lighter than in {heaviest.lift}", best=None), asked)
+    return leave_more(replace(beside, load=load, note=_say_lighter(heaviest, beside, asked), best=None), asked)
 
 
 def _fit_hold(beside: Prescription, place: CoursePlace) -> Prescription:

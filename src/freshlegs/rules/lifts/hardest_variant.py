@@ -10,7 +10,8 @@ class HardestVariant(ExerciseRule):
     """Breach: an exercise with a harder neighbour that suits the athlete, is at hand, and goes into the lift.
 
     One for which the athlete has named a weight is left alone. For a muscle that is spared it is the other way round: a
-    breach is one with an easier neighbour. No harder one is asked for that would train such a muscle, or neither did.
+    breach is one with an easier neighbour. A harder one that trains such a muscle does not count, or each of the two
+    would rule the other out.
     """
 
     claim = "Of easier and harder variants the hardest that suits you is chosen, the easiest for a muscle you spare."
