@@ -124,9 +124,9 @@ def _say_lighter(card: Card) -> str:
 
 
 def _read_same_weights(season: Season, week: int, says: str) -> Iterator[Finding]:
-    told = re.search(r"Back after a break, (?:most of )?([a-z0-9, ]+): ", says)
+    told = re.findall(r"(?:Back after a break|First lifts? after the [a-z0-9 ]+), (?:most of )?([a-z0-9, ]+): ", says)
     for card in season.lifts(week):
-        if told and card.name.replace("/", " ") in told[1]:
+        if any(card.name.replace("/", " ") in lifts for lifts in told):
             continue
         for entry in card.exercises:
             before = [

@@ -243,11 +243,17 @@ def read_slips(season: Season) -> Iterator[Finding]:
             )
 
 
+def _is_done_before(season: Season, card: Card, entry: Entry) -> bool:
+    """Whether an exercise was done in the two weeks before a card."""
+    return any(0 < (card.day - one.day).days < 14 for one in season.lifted if one.exercise == entry["exercise"])
+
+
 def read_unknown_weights(season: Season) -> Iterator[Finding]:
     """Read that where the range begins again at an unknown weight, the card said that a heavier one is due."""
     for course in season.courses:
         for (_, before), (card, after) in pairwise(course):
             known = before["load"] or after["load"] or not is_counted(after) or after["slot"] in ("power", "strength")
+            known = known or not _is_done_before(season, card, after)  # it is told less as after a break
             kinds = {season.kind(card.week - 1), season.kind(card.week)}
             if known or kinds != {"build"} or not _needs(season, after) & {"dumbbell", "kettlebell", "band"}:
                 continue
