@@ -100,7 +100,7 @@ def test_the_last_session_that_is_not_in_the_log_is_meant(folder: Path, monkeypa
 @pytest.mark.parametrize(
     ("answers", "says"),
     [
-        ("\nten\n", 'the answer: found "ten"; write the repetitions of each set, and the weight if there is one'),
+        ("\nten\n", 'the answer: found "ten"; write "3 x 6 @ 80 kg" or, set by set, '),
         ("yesterday week\n", "the answer: "),
         ("\n", "standard input: it ends before all questions are answered"),
     ],

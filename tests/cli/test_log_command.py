@@ -198,13 +198,21 @@ def test_a_day_after_the_programme_makes_nothing_missed(folder: Path) -> None:
     ("options", "says"),
     [
         (("full-1", "--did", "swim=3"), '--did: found "swim"; this lift has '),
-        (("full-2", "--did", "deadlift=heavy"), '--did: found "deadlift=heavy"; write "deadlift=6 6 4 @ 80 kg"'),
+        (
+            ("full-2", "--did", "deadlift=heavy"),
+            '--did: found "deadlift=heavy"; write "deadlift=3 x 6 @ 80 kg" or, set by set,',
+        ),
         (
             ("full-2", "--did", "deadlift=115"),
             '115 repetitions? Write "deadlift=115 kg" for the weight of all sets, or "deadlift=5 @ 115 kg"',
         ),
+        (
+            ("full-2", "--did", "deadlift=3x8x60"),
+            'found "deadlift=3x8x60"; write "deadlift=3 x 6 @ 80 kg" or, set by set,',
+        ),
+        (("full-2", "--did", "deadlift=3x115"), "115 repetitions? Write"),
         (("full-2", "--did", "deadlift=4 60"), "60 repetitions? Write"),
-        (("full-1", "--did", "leg_press=80 kg"), '--did: found "leg_press=80 kg"; write "leg_press=6 6 4 @ 80 kg"'),
+        (("full-1", "--did", "leg_press=80 kg"), '--did: found "leg_press=80 kg"; write "leg_press=3 x 6 @ 80 kg"'),
         (("full-2", "--did", "deadlift=5 @ 0 kg"), '--did: found "deadlift=5 @ 0 kg"'),
         (("full-2", "--did", "deadlift=5 @"), '--did: found "deadlift=5 @"'),
         (("full-2", "--did", f"deadlift={'9' * 5000}"), '--did: found "deadlift=999'),
@@ -278,6 +286,15 @@ def test_a_weight_far_above_what_was_asked_for_is_asked_back(folder: Path, did: 
     assert (done.code, done.out) == (1, "")
     assert says in " ".join(done.err.split())
     assert not (folder / "log.csv").exists()
+
+
+@pytest.mark.parametrize(
+    "did",
+    ["3x5 @ 52.5", "3 x 5 at 52.5 kg", "3\u00d75@52,5 kg", "5 5 5 @ 52.5", "3x5 52.5kg", "3 sets of 5 with 52.5 kgs"],
+)
+def test_sets_are_written_as_people_write_them(folder: Path, did: str) -> None:
+    name, day = find_day(folder, "front_squat")
+    assert f"{day},front_squat,3,5,52.5 kg" in log(folder, name, 1, "--did", f"front_squat={did}")
 
 
 def test_up_to_15_percent_more_is_not_asked_back(folder: Path) -> None:

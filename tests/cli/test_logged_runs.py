@@ -104,6 +104,45 @@ def test_a_run_is_logged_as_planned_or_as_it_was(folder: Path, options: tuple[st
     assert (folder / "log.csv").read_text("utf-8") == f"{HEADER}\n{row}\n"
 
 
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (("--minutes", "650"), "--minutes: long: 650 min is 10 times the 65 min asked for; if it is right, say --yes"),
+        (("--minutes", "131"), "long: 131 min is 2 times the 65 min asked for"),
+        (("--minutes", "6"), "long: 6 min is 9 % of the 65 min asked for"),
+        (("--km", "120"), "--km: long: 120 km takes about 9 h 30, and 1 h 05 was asked for; if it is right, say --yes"),
+        (("--km", "0.8"), "--km: long: 0.8 km takes about 6 min, and 1 h 05 was asked for"),
+        (("--minutes", "65", "--km", "80"), "--minutes: long: 80 km in 65 min is 0:49 per km"),
+        (("--minutes", "65", "--km", "1"), "long: 1 km in 65 min is 65:00 per km"),
+    ],
+)
+def test_a_run_far_from_what_was_asked_for_is_asked_back(folder: Path, options: tuple[str, ...], says: str) -> None:
+    told = ("log", "plan.json", "long-1", "--week", "2", "--to", "log.csv", *options)
+    done = call(*told, folder=folder)
+    assert (done.code, done.out) == (1, "")
+    assert says in " ".join(done.err.split())
+    assert not (folder / "log.csv").exists()
+    assert call(*told, "--yes", folder=folder).out.startswith("2027-01-17,long,1,")
+
+
+@pytest.mark.parametrize("options", [("--minutes", "130"), ("--minutes", "13 min"), ("--km", "21,5 km"), ("--km", "2")])
+def test_up_to_twice_what_was_asked_for_is_not_asked_back(folder: Path, options: tuple[str, ...]) -> None:
+    assert call("log", "plan.json", "long-1", "--week", "2", *options, folder=folder).code == 0
+
+
+def test_a_correction_is_asked_back_with_what_the_log_has(folder: Path) -> None:
+    """Kilometres that are told later go with the minutes that were told before."""
+    log = ("log", "plan.json", "long-1", "--week", "2")
+    assert call(*log, "--minutes", "60", folder=folder).code == 0
+    again = call(*log, "--km", "100", folder=folder)
+    assert (again.code, "100 km in 60 min is 0:36 per km" in again.err) == (1, True)
+    assert read_rows(folder) == ["2027-01-17,long,1,60 min,-"]
+
+
+def read_rows(folder: Path) -> list[str]:
+    return (folder / "log.csv").read_text("utf-8").splitlines()[1:]
+
+
 def test_a_run_that_is_told_again_changes_only_in_what_is_told(folder: Path) -> None:
     """How it felt is told later, and its minutes stay what they were."""
 

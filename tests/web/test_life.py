@@ -207,7 +207,7 @@ def test_a_weight_far_above_what_was_asked_for_is_asked_back(tmp_path: Path) -> 
         server.wait(changed=0)
         reply = server.post("/api/log", **told)
         assert reply.json["saved"] is False
-        assert "back_squat" in reply.json["doubts"][0]
+        assert "back squat" in reply.json["doubts"][0]
         assert not (tmp_path / "log.csv").exists()
         assert server.post("/api/log", **told, sure=True).json["saved"]
     assert f",{10 * squat['load']:g}" in (tmp_path / "log.csv").read_text()

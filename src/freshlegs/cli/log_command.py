@@ -32,7 +32,8 @@ def log(
     ] = None,
     week: options.OneWeek = None,
     did: Annotated[
-        list[str] | None, Option(metavar="EXERCISE=REPS", help='Other than asked for: "back_squat=6 6 4 @ 80 kg".')
+        list[str] | None,
+        Option(metavar="EXERCISE=REPS", help='Other than asked for: "squat=3 x 8 @ 80 kg", "squat=8 8 6".'),
     ] = None,
     skipped: Annotated[
         list[str] | None, Option(metavar="EXERCISE", help="Not done; its weight stays as it is.")
@@ -41,9 +42,7 @@ def log(
     km: Annotated[str | None, Option(metavar="N", help="Of a run.")] = None,
     felt: Annotated[str | None, Option(metavar="1-10", help="How hard a run felt; 10 could not be harder.")] = None,
     on: Annotated[str | None, Option(metavar="DATE", help="The day it was done; default: as planned.")] = None,
-    yes: Annotated[
-        bool, Option("--yes", help="Take weights far above what was asked for without asking back.")
-    ] = False,
+    yes: Annotated[bool, Option("--yes", help="Take what is far from what was asked for without asking back.")] = False,
     undo: Annotated[bool, Option("--undo", help="Take back what was added to the log last.")] = False,
     files: options.FromFiles = None,
     form: options.AsForm = None,
@@ -119,7 +118,7 @@ def _build(
     yes: bool,
 ) -> tuple[Sequence[LogEntry | RunEntry], frozenset[int]]:
     """Return the rows of a session that is named, and which rows of the log go; raises InputError."""
-    from freshlegs.cli.log_doubts import check_options, confirm_weights
+    from freshlegs.cli.log_doubts import check_options, confirm_rows
     from freshlegs.planning.log_corrections import find_correction, find_run_correction
     from freshlegs.planning.logbook import build_entries, build_run, is_run, list_doubts
 
@@ -130,7 +129,8 @@ def _build(
         corrected = find_run_correction(record, session, run, [name for name, value in given.items() if value], to)
         if corrected.says:
             output.say(corrected.says)
-        return corrected.entries, corrected.struck
+        doubts = list_doubts(record, session, corrected.entries)
+        return confirm_rows(corrected.entries, doubts, yes=yes), corrected.struck
     check_options({"--minutes": minutes, "--km": km, "--felt": felt}, "they are for runs: say --did, --skipped")
     rows = build_entries(record, session, did=did or (), skipped=skipped or (), on=on, today=today)
     for name in rows.others.values():
@@ -140,10 +140,10 @@ def _build(
         output.say(correction.says)
     entries = correction.entries
     _say_unweighed(record, session, entries)
-    return confirm_weights(entries, list_doubts(record, session, entries), yes=yes), correction.struck
+    return confirm_rows(entries, list_doubts(record, session, entries), yes=yes), correction.struck
 
 
-def _say_unweighed(record: PlannedRecord, session: str, entries: Sequence[LogEntry]) -> None:
+def _say_unweighed(record: PlannedRecord, session: str, entries: Sequence[LogEntry | RunEntry]) -> None:
     """Say which weights were to be found, and are not told: the weeks to come can't go on from them."""
     from freshlegs.planning.logbook import name_unweighed
 
@@ -155,17 +155,14 @@ def _say_unweighed(record: PlannedRecord, session: str, entries: Sequence[LogEnt
 def _ask(record: PlannedRecord, to: Path, *, yes: bool) -> Sequence[LogEntry | RunEntry]:
     """Return the rows of the last session, as a person answers; raises InputError."""
     from freshlegs.cli.clock_and_chance import read_clock
-    from freshlegs.cli.log_doubts import confirm_weights
+    from freshlegs.cli.log_doubts import confirm_rows
     from freshlegs.cli.log_questions import ask_what_was_done, find_last_session
     from freshlegs.planning.logbook import list_doubts
-    from freshlegs.training.run_log import RunEntry
 
     session = find_last_session(record, to, read_clock())
     done = ask_what_was_done(record, session)
-    if isinstance(done, RunEntry):
-        return [done]
     _say_unweighed(record, session.id, done)
-    return confirm_weights(done, list_doubts(record, session.id, done), yes=yes)
+    return confirm_rows(done, list_doubts(record, session.id, done), yes=yes)
 
 
 def _take_back(log: Path, others: Mapping[str, object], *, json: bool) -> Answer:

@@ -18,7 +18,7 @@ from freshlegs.model.kinds import find_family
 from freshlegs.planning.log_corrections import find_logged_sessions
 from freshlegs.planning.logbook import parse_log_day
 from freshlegs.report.phrases import format_day, title_session
-from freshlegs.training.done_sets import DoneSets, explain_many_reps, find_asked, parse_done
+from freshlegs.training.done_sets import SETS_ALLOWED, DoneSets, explain_many_reps, find_asked, parse_done
 from freshlegs.training.loads import Unit
 from freshlegs.training.run_log import MOST_FELT, RUN_LENGTHS, RunEntry, parse_felt, parse_run_length
 from freshlegs.training.training_log import LogEntry
@@ -47,7 +47,7 @@ def _find_today(record: PlannedRecord) -> date:
     return read_clock().astimezone(record.zone).date()
 
 
-def ask_what_was_done(record: PlannedRecord, session: SessionRecord) -> list[LogEntry] | RunEntry:
+def ask_what_was_done(record: PlannedRecord, session: SessionRecord) -> list[LogEntry | RunEntry]:
     """Return what a person answers; raises InputError where the answers end too early."""
     ask = Prompter({}, somebody=True)
     planned = record.local(session.start).date()
@@ -60,7 +60,7 @@ def ask_what_was_done(record: PlannedRecord, session: SessionRecord) -> list[Log
             day = ask("", "Day", planned.isoformat(), lambda said: parse_log_day(record, said, _find_today(record)))
             if isinstance(session.content, LiftContent):
                 return [*_ask_lift(ask, session.content, day)]
-            return _ask_run(ask, session, day)
+            return [_ask_run(ask, session, day)]
         except BackError:
             ask.go_back()
 
@@ -87,8 +87,7 @@ def _understand(entry: Prescribed, units: Sequence[Unit], said: str) -> DoneSets
         return None
     done = find_asked(entry) if said.strip().lower() == _AS_PLANNED else parse_done(said, entry)
     if done is None:
-        allowed = 'write the repetitions of each set, and the weight if there is one: "6 6 4 @ 80 kg"'
-        raise NotUnderstoodError(f"found {repr_for_user(said.strip())}", allowed)
+        raise NotUnderstoodError(f"found {repr_for_user(said.strip())}", f'write "{SETS_ALLOWED}')
     if many := explain_many_reps(said, entry):
         raise NotUnderstoodError(f"found {repr_for_user(said.strip())}", many)
     if units and done[1] is not None and done[2] not in units:

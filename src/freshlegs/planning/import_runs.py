@@ -10,15 +10,15 @@ from freshlegs.exchange.reading.sports import ANY_RUN
 from freshlegs.planning.import_activities import MatchedActivity
 from freshlegs.planning.import_matches import FEWEST_DAYS_TO_DOUBT
 from freshlegs.training.run_log import (
+    FASTEST_PACE,
     LEAST_RUN_KILOMETRES,
     MOST_RUN_KILOMETRES,
     MOST_RUN_MINUTES,
     MOST_RUNS_OF_DAY,
+    SLOWEST_PACE,
     RunEntry,
 )
 
-FASTEST_PACE, SLOWEST_PACE = 130, 1800
-"""Seconds of a kilometre between which a distance can be that of a run (house)."""
 FAR_LONGER, LEAST_DOUBTED = 2, 120
 """How many times the longest of all other days a run is that is asked back, and of how many minutes on (house)."""
 _SAME_MINUTES, _SAME_SHARE = 1, 0.02

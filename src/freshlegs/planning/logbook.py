@@ -25,6 +25,7 @@ from freshlegs.training.run_log import (
     MOST_RUN_MINUTES,
     RUN_LENGTHS,
     RunEntry,
+    describe_run_doubt,
     parse_felt,
     parse_run_length,
 )
@@ -143,12 +144,13 @@ def build_run(
     return RunEntry(day, found.kind, took, lengths[1], feeling or None)
 
 
-def name_unweighed(record: PlannedRecord, session: str, entries: Iterable[LogEntry]) -> list[str]:
+def name_unweighed(record: PlannedRecord, session: str, entries: Iterable[LogEntry | RunEntry]) -> list[str]:
     """Return the exercises of a lift whose weight was to be found, and that are logged without one."""
     content = find_session_to_log(record, session).content
     asked = content.exercises if isinstance(content, LiftContent) else ()
     found = {one.exercise: one.name for one in asked if is_to_be_found(one)}
-    return [found[one.exercise] for one in entries if one.load is None and one.exercise in found]
+    lifts = (one for one in entries if isinstance(one, LogEntry))
+    return [found[one.exercise] for one in lifts if one.load is None and one.exercise in found]
 
 
 def is_run(record: PlannedRecord, session: str) -> bool:
@@ -160,20 +162,28 @@ def _length(unit: str, told: str | None, faults: list[Fault]) -> float | None:
     """Return the number of an option, and note what is wrong with it; None without one."""
     if told is None:
         return None
-    found = parse_run_length(f"{told.strip()} {unit}")
+    # "45 min" and "8,5 km" are what other people write there.
+    plain = told.strip().removesuffix(unit).strip().replace(",", ".")
+    found = parse_run_length(f"{plain} {unit}")
     number = found and found[unit == "km"]
     if not number or all(found or ()):
         faults.append(Fault("minutes" if unit == "min" else "km", f"found {repr_for_user(told)}", RUN_LENGTHS[unit]))
     return number
 
 
-def list_doubts(record: PlannedRecord, session: str, entries: Iterable[LogEntry]) -> dict[str, str]:
-    """Return by exercise why its weight is asked back before it counts: it is far above what was asked for."""
-    content = find_session_to_log(record, session).content
-    asked = {entry.exercise: entry for entry in content.exercises} if isinstance(content, LiftContent) else {}
-    there = (one for one in entries if one.exercise in asked)
-    told = ((one.exercise, describe_doubt(one.load, asked[one.exercise].load, one.unit)) for one in there)
-    return {exercise: doubt for exercise, doubt in told if doubt}
+def list_doubts(
+    record: PlannedRecord, session: str, entries: Iterable[LogEntry | RunEntry]
+) -> dict[LogEntry | RunEntry, str]:
+    """Return which rows are asked back before they count, and why: what they tell is far from what was asked for."""
+    found = find_session_to_log(record, session)
+    content = found.content.exercises if isinstance(found.content, LiftContent) else ()
+    asked, doubts = {entry.exercise: entry for entry in content}, dict[LogEntry | RunEntry, str]()
+    for one in entries:
+        if isinstance(one, RunEntry):
+            doubts[one] = describe_run_doubt(one, found.minutes, found.kilometres)
+        elif one.exercise in asked:
+            doubts[one] = describe_doubt(one.load, asked[one.exercise].load, one.unit)
+    return {one: doubt for one, doubt in doubts.items() if doubt}
 
 
 def check_past(

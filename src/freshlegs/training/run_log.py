@@ -7,7 +7,8 @@ from datetime import date
 
 from freshlegs.io.errors import Fault, repr_for_user
 from freshlegs.model.kinds import Kind, Level, list_kinds
-from freshlegs.training.paces import EASY, USUAL_PACES, KnownRace
+from freshlegs.model.wording import format_hours
+from freshlegs.training.paces import EASY, USUAL_PACES, KnownRace, format_seconds
 
 MOST_RUN_MINUTES, LEAST_RUN_KILOMETRES, MOST_RUN_KILOMETRES = 1000, 0.1, 300.0
 MOST_RUNS_OF_DAY = 9
@@ -16,6 +17,10 @@ MOST_FELT = 10
 """How a run feels that could not be harder; the easiest feels like 1."""
 FELT_HARD, FELT_TOO_HARD = 9, 7
 """From how it felt on a hard run is told among the notes, and an easy or long one (house)."""
+MOST_OF_RUN, FEWEST_OF_RUN = 200, 20
+"""Percent of what was asked for between which a logged run is not asked back (house)."""
+FASTEST_PACE, SLOWEST_PACE = 130, 1800
+"""Seconds of a kilometre between which a distance can be that of a run (house)."""
 FAR_LONGER = 130
 """Percent of the longest run of the days before it from which a run is told among the notes (house)."""
 RUN_LENGTHS = {
@@ -129,6 +134,34 @@ def parse_felt(cell: str) -> int | None:
         return 0
     found = _FELT.fullmatch(cell)
     return int(found[1]) if found and 1 <= int(found[1]) <= MOST_FELT else None
+
+
+def describe_run_doubt(run: RunEntry, minutes: int, kilometres: float) -> str:
+    """Return why a logged run is asked back: "500 min is eleven times the 45 min asked for"; "" where it is not.
+
+    `kilometres` is 0 where no distance was asked for.
+    """
+    if run.minutes and run.kilometres:
+        pace = 60 * run.minutes / run.kilometres
+        if not FASTEST_PACE <= pace <= SLOWEST_PACE:
+            return f"{run.kilometres:g} km in {run.minutes} min is {format_seconds(pace)} per km"
+    if run.minutes:
+        return _compare_with_asked(run.minutes, minutes, "min")
+    if run.kilometres and kilometres:
+        return _compare_with_asked(run.kilometres, kilometres, "km")
+    # How long a distance took nobody says: between the fastest and the slowest of usual paces.
+    quick, slow = (round((run.kilometres or 0.0) * pick(USUAL_PACES.values())) for pick in (min, max))
+    if quick <= minutes * MOST_OF_RUN / 100 and slow >= minutes * FEWEST_OF_RUN / 100:
+        return ""
+    took = quick if quick > minutes else slow
+    return f"{run.kilometres:g} km takes about {format_hours(took)}, and {format_hours(minutes)} was asked for"
+
+
+def _compare_with_asked(told: float, asked: float, unit: str) -> str:
+    percent = 100 * told / asked
+    if percent > MOST_OF_RUN:
+        return f"{told:g} {unit} is {percent / 100:.2g} times the {asked:g} {unit} asked for"
+    return f"{told:g} {unit} is {round(percent)} % of the {asked:g} {unit} asked for" if percent < FEWEST_OF_RUN else ""
 
 
 def note_hard_feelings(runs: list[RunEntry], hard: frozenset[str]) -> Iterator[str]:

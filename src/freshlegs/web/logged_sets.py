@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from freshlegs.io.errors import Fault, InputError, repr_for_user
-from freshlegs.model.wording import join_words
+from freshlegs.model.wording import join_words, name_exercise
 from freshlegs.planfile import PlannedRecord
 from freshlegs.planning.log_corrections import find_correction, find_run_correction
 from freshlegs.planning.logbook import (
@@ -21,6 +21,7 @@ from freshlegs.planning.logbook import (
     name_unweighed,
 )
 from freshlegs.training.log_text import LogText
+from freshlegs.training.run_log import RunEntry
 from freshlegs.training.training_log import LogEntry
 
 _MOST_SETS = 200
@@ -32,7 +33,7 @@ class LoggedRows(NamedTuple):
     text: str
     added: int  #: Rows that are added
     says: str
-    doubts: tuple[str, ...]  #: Weights that are far above what was asked for
+    doubts: tuple[str, ...]  #: What is far from what was asked for
 
 
 def build_rows(
@@ -48,9 +49,9 @@ def build_rows(
         run = build_run(record, session, minutes=told["minutes"], km=told["km"], felt=told["felt"])
         runs = find_run_correction(record, session, run, [name for name, value in told.items() if value], log)
         check_past(record, runs.entries, today, "session")
-        return LoggedRows(
-            add_rows(text, runs.entries, runs.struck, source=source), 1, _say_changed(runs.says, source), ()
-        )
+        added = add_rows(text, runs.entries, runs.struck, source=source)
+        doubts = _name_doubts(list_doubts(record, session, runs.entries))
+        return LoggedRows(added, 1, _say_changed(runs.says, source), doubts)
     skipped = _read_skipped(data.get("skipped", []))
     did = _read_sets(data.get("sets"), may_be_empty=bool(skipped))
     rows = build_entries(record, session, did=did, skipped=skipped)
@@ -58,11 +59,15 @@ def build_rows(
     rows = rows._replace(entries=[one for one in rows.entries if one.exercise in rows.named])
     correction = find_correction(record, session, rows, log)
     check_past(record, correction.entries, today, "session")
-    doubts = list_doubts(record, session, correction.entries)
-    entries = [replace(entry, sure=entry.exercise in doubts) for entry in correction.entries]
+    doubtful = list_doubts(record, session, correction.entries)
+    entries = [replace(entry, sure=entry in doubtful) for entry in correction.entries]
     added = add_rows(text, entries, correction.struck, source=source)
     says = " ".join(filter(None, (_say_changed(correction.says, source), _say_unweighed(record, session, entries))))
-    return LoggedRows(added, len(entries), says, tuple(f"{name}: {why}" for name, why in doubts.items()))
+    return LoggedRows(added, len(entries), says, _name_doubts(doubtful))
+
+
+def _name_doubts(doubts: Mapping[LogEntry | RunEntry, str]) -> tuple[str, ...]:
+    return tuple(f"{name_exercise(row.what)}: {why}" for row, why in doubts.items())
 
 
 def _say_changed(says: str, source: str) -> str:
