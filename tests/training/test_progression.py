@@ -667,6 +667,13 @@ def test_a_deload_that_keeps_the_weight_cuts_a_set_and_no_repetition(sets: int, 
     assert found == [(sets, 6, 12.5), (left, 6, 12.5)]
 
 
+def test_a_deload_of_one_set_with_the_empty_bar_says_that_nothing_is_lighter() -> None:
+    *_, eased = ExerciseProgression(minimum("overhead_press", Reps(6, 10), 20.0), "double", "beginner", KG).weeks(
+        build(2, w2=deload())
+    )
+    assert (eased.load, eased.note, eased.best) == (20, "the same weight, for the next one down is too light", None)
+
+
 def test_a_hold_and_a_jump_of_a_minimum_dose_stay_in_a_deload() -> None:
     hold = minimum("side_plank", Reps(30, 30, "s"))
     jump = minimum("box_jump", Reps(5, 5))

@@ -782,8 +782,12 @@ FIRST = "Build: weights and reps go up where all went well."
         ),
         (
             *(BUILD, (LiftChange("lower 1", 90, partly=True), LiftChange("lower 2", 90))),
-            "Building up again. Back after a break, lower 2: 90 % of the last weight at the most. "
-            "Back after a break, most of lower 1: 90 % of the last weight at the most.",
+            "Building up again. Back after a break, most of lower 1 and lower 2: 90 % of the last weight at the most.",
+        ),
+        (
+            *(BUILD, (LiftChange("lower 1", 80), LiftChange("lower 2", 90))),
+            "Building up again. Back after a break, lower 1: 80 % of the last weight at the most. "
+            "Back after a break, lower 2: 90 % of the last weight at the most.",
         ),
         (
             *(HALF, (LiftChange("full 1", 90, partly=True),)),

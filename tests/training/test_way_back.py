@@ -50,7 +50,7 @@ def ask(there: list[ProgrammeWeek], first: Prescription = FIRST, style: Style = 
         ([recovery(load=90), {}, {}], [70, 80, 82.5]),
         ([recovery(load=70), {}, {}, {}], [55, 70, 80, 82.5]),
         ([recovery(load=70), recovery(load=90), {}, {}], [55, 70, 80, 82.5]),
-        ([recovery(back=80), DELOAD, {}, {}], [62.5, 70, 80, 82.5]),
+        ([recovery(back=80), DELOAD, {}, {}, {}], [62.5, 55, 70, 80, 82.5]),
         ([DELOAD, recovery(back=80), {}, {}, {}, {}], [70, 55, 62.5, 70, 80, 82.5]),
         ([SEASON, {**SEASON, "comes_back": 80}, SEASON, SEASON, SEASON], [80, 62.5, 70, 80, 80]),
     ],
@@ -109,6 +109,53 @@ def test_a_deload_on_the_way_back_takes_off_what_the_week_before_it_had() -> Non
     begins = [recovery(load=90), {"comes_back": 90, "stayed_trained": True}, {}]
     assert [one.load for one in ask(weeks(*begins, DELOAD, {}))][2:] == [70, 62.5, 70, 62.5, 80]
     assert [one.load for one in ask(weeks(*begins, {}, DELOAD, {}))][2:] == [70, 62.5, 70, 80, 70, 82.5]
+
+
+STRESS: dict[str, Any] = {"kind": "stress", "progresses": False, "lift_volume": 70}
+PULLED: dict[str, Any] = {"progresses": False, "lift_volume": 70, "comes_back": 90, "stayed_trained": True}
+
+
+@pytest.mark.parametrize(
+    ("easier", "loads"),
+    [(DELOAD, [70, 62.5, 80]), ({**DELOAD, "lift_load": 100, "lift_volume": 50}, [70, 70, 80]), (STRESS, [70, 70, 80])],
+)
+@pytest.mark.parametrize("back", [PULLED, {**recovery(load=90), "kind": "build"}])
+def test_an_easier_week_after_a_come_back_raises_nothing(
+    back: dict[str, Any], easier: dict[str, Any], loads: list[float]
+) -> None:
+    """A deload is no step on the way back: no weight, no set, no repetition more, and as much left in the tank."""
+    asked = ask(weeks(back, easier, {}))[2:]
+    assert [one.load for one in asked] == loads
+    back_again, eased, _ = asked
+    assert (eased.sets, eased.reps.high) <= (back_again.sets, back_again.reps.high)
+    assert eased.effort == back_again.effort == "leave 5 or more reps in the tank"
+
+
+@pytest.mark.parametrize("load_step", ["barbell", "bodyweight_reps"])
+def test_nor_does_it_where_no_weight_is_known(load_step: Any) -> None:
+    first = replace(FIRST, load=None, exercise=replace(BENCH, load_step=load_step))
+    back, eased, again = ask(weeks(PULLED, {**DELOAD, "lift_load": 100, "lift_volume": 50}, {}), first, "double")[2:]
+    assert eased.sets <= back.sets
+    assert eased.reps.high <= back.reps.high
+    assert "of before" not in eased.note
+    assert eased.spare >= back.spare > again.spare == 0
+
+
+def test_from_an_easier_weeks_weight_before_the_break_it_is_no_leap_to_the_usual_one() -> None:
+    """A race, three weeks without a lift, another race: 80 was 70 % of what is usual, and not the weight to go on from.
+
+    No week asks for a quarter more than the one before it, and the card says how far it still is.
+    """
+    first = replace(FIRST, load=117.5)
+    start = weeks(recovery(load=70), recovery(load=90, back=90), {}, {}, {}, {})[2:]
+    asked = ask(start, first)
+    assert [one.load for one in asked] == [80, 70, 80, 92.5, 105, 117.5]
+    assert [(one.note, one.held, one.spare) for one in asked[2:6]] == [
+        ("the weight of before the break", 70, 5),
+        ("no more than 80 % of your usual weight", 80, 5),
+        ("no more than 90 % of your usual weight", 90, 5),
+        ("", 0, 0),
+    ]
 
 
 def test_what_was_left_out_waits() -> None:

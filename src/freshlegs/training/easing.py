@@ -112,13 +112,13 @@ def _ease_one_set(last: Prescription, week: ProgrammeWeek, loads: Loads) -> Pres
     """Return the one set of a minimum dose: it stays, 10 % lighter where it has a weight, and less hard."""
     if last.slot == "power" or last.reps.unit != "reps":
         return replace(last, note="")
-    eased, percent = replace(last, note="", spare=EASY_RESERVE), min(week.lift_load, MINIMUM_LOAD)
+    eased, percent = replace(last, note="", spare=EASY_RESERVE, best=None), min(week.lift_load, MINIMUM_LOAD)
     if not loads.step(last.exercise):
         return eased
     if last.load is None:
         return replace(eased, note=_say_lighter(last, percent))
     load = _lighten(last.load, percent, week, last.exercise, loads)
-    return replace(eased, note=TOO_LIGHT) if load is None else replace(eased, load=load)
+    return replace(eased, note=TOO_LIGHT) if load in (None, last.load) else replace(eased, load=load)
 
 
 def _lighten(load: float, percent: int, week: ProgrammeWeek, exercise: Exercise, loads: Loads) -> float | None:

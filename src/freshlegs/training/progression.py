@@ -10,7 +10,7 @@ from freshlegs.training.prescription import Prescription
 from freshlegs.training.programme.outline import USUAL_SETS, ProgrammeWeek
 from freshlegs.training.progression_state import ProgressionState
 from freshlegs.training.progression_steps import ProgressionSteps
-from freshlegs.training.way_back import WayBack
+from freshlegs.training.way_back import NOTHING_GOES_UP, WayBack
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +39,19 @@ class ExerciseProgression(ProgressionSteps):
         last = lifted = self.ask(stand)
         way = WayBack()
         for week in weeks:
-            coming = way.after(week, last, lifted)
+            coming = way.after(week, last, lifted, self.loads)
             if week.goes_on_lighter:
                 last, stand = self.come_back(lifted, stand, week.comes_back)
             if not week.progresses:
-                eased = self.limit(ease_exercise(last, week, self.loads), lifted, week.comes_back)
-                eased = way.limit(eased, self.loads)
+                stays = week.kind in NOTHING_GOES_UP
+                base = take_lighter(last, lifted.load) if stays else last
+                eased = self.limit(ease_exercise(base, week, self.loads), lifted, week.comes_back)
+                eased = _ask_no_more(eased, lifted) if stays else way.limit(eased, self.loads)
                 if week.comes_back < 100 and eased.load is None:
                     eased = ease_unknown_weight(eased, min(week.comes_back, week.lift_load), self.loads)
-                elif week.kind == "deload" and lifted.spare and lifted.load is None:
-                    eased = _take_fewer(eased, lifted)  # A deload asks for no more than the week back before it.
                 yield eased.built_up(self.loads)
                 result = done(week.number) if done is not None else LiftResult(())
-                waits = week.kind == "deload" and week.comes_back == 100 and way.is_above(eased, self.loads)
-                way = way if result is None or waits else coming
+                way = way if result is None else coming
                 lifted = lifted if result is None else take_lighter(eased, result.load)
                 if result is not None and result.reps and not result.succeeds(eased):
                     last, stand = take_lighter(last, eased.load), self.hold_at(stand, eased.load)
@@ -91,6 +90,13 @@ class ExerciseProgression(ProgressionSteps):
                     last = take_lighter(last, lifted.load)
                 elif (last.load or 0) < (lifted.load or 0):
                     last = lifted
+
+
+def _ask_no_more(eased: Prescription, lifted: Prescription) -> Prescription:
+    """Return what an easier week asks for in which nothing goes up: no more than the week before it, nor any harder."""
+    spare = max(eased.spare, lifted.spare)
+    eased = replace(eased, sets=min(eased.sets, lifted.sets), spare=spare, best=None if spare else eased.best)
+    return _take_fewer(eased, lifted)
 
 
 def _take_fewer(last: Prescription, asked: Prescription) -> Prescription:

@@ -137,7 +137,10 @@ def _read_plates(card: Card, entry: Entry) -> Iterator[Finding]:
 
 
 def read_deloads(season: Season) -> Iterator[Finding]:
-    """Read that a deload has no more weight than the week before, and 50 % (beginners) or 70 % of its sets x reps."""
+    """Read that a deload has no more weight than the week before, and 50 % (beginners) or 70 % of its sets x reps.
+
+    The share is one of a usual week's: one that runs much more has 70 % of that already (10.8), and a deload no more.
+    """
     beginner = season.level("lift_level") == "beginner"
     share = 0.5 if beginner else 0.7
     for course in season.courses:
@@ -147,7 +150,9 @@ def read_deloads(season: Season) -> Iterator[Finding]:
             if before["load"] and after["load"] and after["load"] > before["load"]:
                 yield card.finds("10.5 deload", f"{after['exercise']} {after['load']} after {before['load']}")
             minimum = card.data["content"]["dose"] == "minimum"
-            if not minimum and volume(after) > volume(before) * share + top(before) / 2:
+            pulled_back = "of the sets x reps and no new weights" in season.weeks[other.week - 1]["says"]
+            most = volume(before) if pulled_back else volume(before) * share + top(before) / 2
+            if not minimum and volume(after) > most:
                 said = (
                     f"{after['exercise']} {after['sets']} x {after['reps']} after {before['sets']} x {before['reps']}"
                 )
@@ -159,13 +164,16 @@ def read_deloads(season: Season) -> Iterator[Finding]:
 
 
 def lightened(season: Season, card: Card, entry: Entry, load: float) -> float:
-    """Return what a deload leaves of a weight: 90 %, or where nothing near can be built one step less, or all of it."""
+    """Return what a deload leaves of a weight: 90 %, or where nothing near can be built one step less, or all of it.
+
+    Nothing is lighter than the empty bar.
+    """
     step, bar = season.step(entry, card), BAR if "barbell" in _needs(season, entry) else 0.0
     built = bar + (load * 0.9 - bar + 1e-9) // step * step
     if built >= load * 0.85:
-        return load * 0.9
+        return max(load * 0.9, bar)
     below = bar + (ceil((load - bar) / step - 1e-9) - 1) * step
-    return below if below >= load * 0.85 else load
+    return below if below >= max(load * 0.85, bar) else load
 
 
 def read_estimates(season: Season) -> Iterator[Finding]:

@@ -73,10 +73,10 @@ def _summarize_with(week: ProgrammeWeek, lifts: Sequence[LiftChange]) -> Iterato
         yield f"On the way back, {_name_lifts(one for one in held if one.held == percent)}: {_name_weights(percent)}."
     for why, easing in sorted({(one.why, one.easing) for one in lifts if one.why}):
         yield f"{why}, {_name_lifts(one for one in lifts if one.why == why)}: {describe_easing(easing)}."
-    for back, partly in sorted({(one.back, one.partly) for one in lifts if one.back < 100 and not one.why}):
-        names = _name_lifts(one for one in lifts if (one.back, one.partly) == (back, partly) and not one.why)
-        of = "most of " if partly else ""
-        yield f"Back after a break, {of}{names}: {back} % of the last weight at the most."
+    for back in sorted({one.back for one in lifts if one.back < 100 and not one.why}):
+        there = [one for one in lifts if one.back == back and not one.why]
+        names = join_words([f"{'most of ' * one.partly}{one.name}" for one in there])
+        yield f"Back after a break, {names}: {back} % of the last weight at the most."
 
 
 def _describe_held(lift: LiftChange) -> str:
