@@ -181,3 +181,53 @@ def test_a_clock_that_goes_back_is_not_followed(folder: Path) -> None:
     assert {one["id"][-6:] for one in done.json["sessions"] if one["done"]} == {
         one["id"][-6:] for one in done.json["sessions"] if one["start"] < "2026-12-03T12"
     }
+
+
+def test_what_is_told_as_missed_twice_is_known_and_changes_nothing(folder: Path) -> None:
+    assert call("replan", "plan.json", "--now", "tue 12:00", "--missed", "full-1", folder=folder).code == 0
+    stored = (folder / "plan.json").read_bytes()
+    again = call("replan", "plan.json", "--now", "tue 13:00", "--missed", "full-1", folder=folder)
+    assert (again.code, (folder / "plan.json").read_bytes()) == (0, stored)
+    assert again.err == (
+        "full 1 is known as missed, and has no place in this week any more.\n"
+        "plan.json stays as it is: nothing new is told.\n"
+    )
+    assert again.out == call("show", "plan.json", folder=folder).out
+    copied = call("replan", "plan.json", "--missed", "full-1", "-o", "copy.json", "--json", folder=folder)
+    assert (copied.code, copied.json) == (0, json.loads(stored))
+    assert json.loads((folder / "copy.json").read_text()) == copied.json
+    tried = call("replan", "plan.json", "--missed", "full-1", "-o", "not.json", "--dry-run", folder=folder)
+    assert (tried.code, tried.out, (folder / "not.json").exists()) == (0, again.out, False)
+
+
+def test_what_was_missed_and_stands_elsewhere_is_known_with_its_place(folder: Path) -> None:
+    """Beside something new it is said, and the week is planned with that."""
+    assert call("replan", "plan.json", "--now", "tue 12:00", "--missed", "full-1", folder=folder).code == 0
+    moved = ("--move", "full-1=fri 07:00", "--drop", "full-2")
+    assert call("replan", "plan.json", "--now", "tue 12:00", *moved, folder=folder).code == 0
+    told = ("--missed", "full-1", "--busy", "sat 08:00-08:15")
+    again = call("replan", "plan.json", "--now", "tue 13:00", *told, "--json", folder=folder)
+    assert again.code == 0, again.err
+    known = "full 1 is known as missed, and stands on Fri 4 Dec 07:00 instead; --drop full-1 leaves it out.\n"
+    assert known in again.err
+    kinds = [one["kind"] for one in again.json["told"]]
+    assert sorted(kinds) == ["busy", "dropped", "missed", "moved"]
+
+
+def test_what_was_missed_is_done_when_somebody_says_when(folder: Path) -> None:
+    """It was done as planned after all, or made up for: not in this very minute."""
+    assert call("replan", "plan.json", "--now", "tue 12:00", "--missed", "full-1", folder=folder).code == 0
+    first = json.loads((folder / "plan.json.before").read_text())["sessions"][0]
+    refused = call("replan", "plan.json", "--now", "tue 13:00", "--done", "full-1", folder=folder)
+    assert_refused(refused, "replan: --done: ")
+    says = 'full 1 counts as missed; say when it was done: --done "full-1=Mon 30 Nov 06:00" if as planned\n'
+    assert refused.err.endswith(says)
+    both = call("replan", "plan.json", "--missed", "full-1", "--done", "full-1=mon 06:00", folder=folder)
+    assert_refused(both, "replan: ")
+    assert "full 1 is both done and missed" in both.err
+    as_planned = ("--done", "full-1=Mon 30 Nov 06:00")
+    done = call("replan", "plan.json", "--now", "tue 13:00", *as_planned, "--json", folder=folder)
+    assert done.code == 0, done.err
+    assert [(one["id"], one["start"]) for one in done.json["sessions"] if one["done"]] == [
+        (first["id"], first["start"])
+    ]

@@ -97,7 +97,7 @@ def test_what_was_done_in_it_is_kept_through_each_replan(folder: Path) -> None:
     run(folder, "replan", "plan.json", "--busy", "thu")
     after = load(folder)
     assert (after["lifted"], after["logged"]) == (told["lifted"], told["logged"])
-    assert "eadlift" in run(folder, "show", "plan.json").out.partition("Done, beside what was asked for")[2]
+    assert "eadlift" in run(folder, "show", "plan.json").out.partition("What happened, beside what was asked for")[2]
 
 
 def test_a_row_that_was_wrong_is_replaced(folder: Path) -> None:

@@ -68,8 +68,8 @@ def test_a_race_has_a_line_of_its_own_with_its_minutes_and_is_none_of_the_runs()
 
 def test_a_week_shows_what_was_done_beside_what_was_asked_for() -> None:
     text = render_programme_week(LOGGED, 1, "", width=80)
-    assert "Tempo run, missed" in text.partition("Done, beside")[0]
-    told = text.partition("Done, beside what was asked for\n")[2].partition("\n\n")[0]
+    assert "Tempo run, missed" in text.partition("What happened")[0]
+    told = text.partition("What happened, beside what was asked for\n")[2].partition("\n\n")[0]
     assert [line.strip() for line in told.splitlines()] == [
         "- Lift: full body, Mon 30 Nov",
         "as asked for: Curl",
@@ -84,8 +84,8 @@ def test_the_card_of_a_session_says_what_became_of_it() -> None:
     sessions = {session.id: session for session in LOGGED.sessions}
     cards = [render_session(LOGGED, sessions[f"w/2026-11-30/{name}/1"]) for name in ("full", "tempo")]
     assert "  - Squat: 6 6 5 @ 80 kg, asked for: 3 x 6 @ 80 kg\n" in cards[0]
-    assert "Done, beside what was asked for\n  - missed\n" in cards[1]
-    assert "Done" not in render_session(LOGGED, sessions["w/2026-12-21/easy/1"])
+    assert "What happened, beside what was asked for\n  - missed\n" in cards[1]
+    assert "What happened" not in render_session(LOGGED, sessions["w/2026-12-21/easy/1"])
 
 
 def test_what_was_not_asked_for_is_told_too() -> None:
@@ -161,7 +161,7 @@ def replanned() -> PlannedRecord:
 @pytest.mark.parametrize("width", [30, 60, 80, 130])
 def test_ill_days_and_what_was_missed_are_called_so(width: int) -> None:
     text = render_week(replanned(), width=width)
-    flat, grid = " ".join(text.split()), text.partition("Done, beside")[0]
+    flat, grid = " ".join(text.split()), text.partition("What happened")[0]
     assert "ill" in grid
     assert "missed" in grid
     assert "- Ill: Wed 2 Dec - Long run, missed on Tue 1 Dec - Not asked for: bike, Sat 5 Dec 09:00, 1 h 30" in flat
@@ -185,3 +185,25 @@ def test_in_a_programme_they_stand_in_their_week() -> None:
     assert [text.text for text in first.one("svg", "strip").all("text")][-2:] == ["missed", "ill"]
     assert "Long run, missed on Tue 1 Dec" in first.one("ul", "todo").text
     assert "missed" not in second.text
+
+
+@pytest.mark.parametrize(
+    ("stay", "changed", "says"),
+    [
+        ("All sessions stay.", {}, True),
+        ("All sessions stay.", {"left_out": ("w/2026-12-07/easy/1",)}, True),
+        ("All sessions stay.", {"left_out": ("w/2026-11-30/easy/2",)}, False),
+        ("All lifts stay.", {"missed": ("w/2026-11-30/full/2",)}, False),
+        ("All sessions stay.", {"missed": ("w/2026-11-30/full/1",)}, True),
+    ],
+)
+def test_a_week_that_has_lost_a_session_does_not_say_that_all_stay(
+    stay: str, changed: dict[str, tuple[str, ...]], says: bool
+) -> None:
+    """What was missed and has another place stays."""
+    first, *others = LOGGED.weeks
+    week = first.model_copy(update={"kind": "deload", "says": f"Deload: half the sets x reps. {stay} Also."})
+    record = LOGGED.model_copy(update={"weeks": (week, *others), "left_out": (), "missed": (), **changed})
+    for text in (render_programme(record, width=80), render_programme_week(record, 1, "", width=80)):
+        assert "Deload: half the sets x reps. " in " ".join(text.split())
+        assert (f"{stay} Also." in " ".join(text.split())) == says

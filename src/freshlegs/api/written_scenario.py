@@ -79,13 +79,15 @@ class WrittenScenario:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What the file says and is not read, suspicious settings, and, once asked, ignored parts of calendars."""
+        """What is not read or suspicious, of calendars once they are asked; and what is told a second time."""
         from freshlegs.scenario.schema.load import find_suspicious_settings
 
         history = self.draft.written.get("history", {})
         aside = isinstance(history, dict) and "plan" in history and self.draft.after is not None
         unread = ("history.plan is not read: the plan that the week comes after is given",) if aside else ()
-        return (*unread, *find_suspicious_settings(self.draft.written.get("rules", {})), *self.draft.busy.notes)
+        known = self.draft.in_progress.known if self.draft.in_progress is not None else ()
+        suspicious = find_suspicious_settings(self.draft.written.get("rules", {}))
+        return (*unread, *suspicious, *self.draft.busy.notes, *known)
 
     @property
     def weeks(self) -> int:

@@ -105,9 +105,16 @@ def replan(
     load_for_solving()
     from freshlegs.cli.plan_files import take_fix
     from freshlegs.cli.progress_bar import ProgressBar
-    from freshlegs.cli.replan_request import apply_drags, load_stored_week, resume_scenario, write_replan
+    from freshlegs.cli.replan_request import (
+        apply_drags,
+        leave_as_it_is,
+        load_stored_week,
+        resume_scenario,
+        write_replan,
+    )
     from freshlegs.cli.request import make_limits
     from freshlegs.planfile.json_text import load_plan
+    from freshlegs.planning.replan import is_known
     from freshlegs.scenario.in_progress.reported_progress import ReportedProgress
 
     stored = load_stored_week(given.get("SCENARIO"), given["PLAN"])
@@ -147,13 +154,17 @@ def replan(
     rest = resume_scenario(
         scenario, stored, now=now, week=week, reported=reported, after=before, best_effort=best_effort
     )
+    rest_days = not no_rest_days
+    if not (log or logs or calendar) and rest.draft.in_progress and is_known(rest.draft.in_progress):
+        return leave_as_it_is(
+            stored, rest, output, ics, scenario=scenario, json=json, rest_days=rest_days, dry_run=dry_run
+        )
     limits = make_limits(seed=seed, time_limit=time_limit)
     answer = rest.plan(limits=limits, log=logged, display=ProgressBar())
     if files_told is not None:
         files_told.write(dry_run=dry_run)
     if show_fix is not None or apply_fix is not None:
         return take_fix(rest, answer, scenario, show=show_fix, apply=apply_fix, target=output, json=json)
-    rest_days = not no_rest_days
     return write_replan(
         answer, stored, rest, output, ics, scenario=scenario, json=json, rest_days=rest_days, dry_run=dry_run
     )

@@ -24,7 +24,13 @@ from freshlegs.planfile import PlannedRecord
 from freshlegs.planfile.json_text import parse_plan
 from freshlegs.planning.done_so_far import DoneSoFar
 from freshlegs.planning.given_week import CALENDAR_ENDINGS
-from freshlegs.planning.replan import find_last_told, find_moment, resume_week, take_week_in_progress
+from freshlegs.planning.replan import (
+    find_last_told,
+    find_moment,
+    is_known,
+    resume_week,
+    take_week_in_progress,
+)
 from freshlegs.report.drag_lines import list_drags, list_later_drags, list_passed
 from freshlegs.scenario.in_progress.reported_progress import ReportedProgress
 from freshlegs.written.session_text import format_handle
@@ -116,10 +122,30 @@ def resume_scenario(
     )
     rest = replace(whole, draft=draft)
     say_notes(rest)
-    if draft.in_progress is not None:
+    if draft.in_progress is not None and not is_known(draft.in_progress):
         clock = None if isinstance(moment, str) else moment
         _say_moment(rest, stored, clock, draft.in_progress.progress.now)
     return rest
+
+
+def leave_as_it_is(
+    stored: StoredWeek,
+    rest: Scenario,
+    output: Path | None,
+    ics: Path | None,
+    *,
+    scenario: Path,
+    json: bool,
+    rest_days: bool,
+    dry_run: bool,
+) -> Answer:
+    """Return a stored plan, of which nothing new is told, and write it nowhere but to `output`."""
+    say(f"{stored.path} stays as it is: nothing new is told.")
+    answer = TrainingPlan(stored.record)
+    shown = answer if json else pick_replanned(answer, rest.draft)
+    if dry_run:
+        return respond(shown, json=json)
+    return write_plan(answer, output, ics, json=json, rest_days=rest_days, scenario=scenario, shown=shown)
 
 
 def write_replan(

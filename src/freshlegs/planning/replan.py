@@ -75,10 +75,15 @@ def resume_week(
     reported = reported or ReportedProgress()
     reported = replace(reported, logged=reported.logged | logged)
     new = read_happenings(problem, stored, so_far, reported, later, lost)
-    told = add_told(told, new)
+    told = add_told(told, new.happenings)
     progress = trace_progress(problem, stored, first, told, minute)
     whole = None if programme is None else draft
-    return replace(opened, in_progress=WeekInProgress(stored, progress, first, told, programme, whole))
+    return replace(opened, in_progress=WeekInProgress(stored, progress, first, told, new.known, programme, whole))
+
+
+def is_known(in_progress: WeekInProgress) -> bool:
+    """Whether all that is told of a week was told before."""
+    return bool(in_progress.known) and in_progress.told == list_told(in_progress.stored)
 
 
 def take_week_in_progress(

@@ -10,6 +10,9 @@ from freshlegs.planning.done_so_far import DoneSoFar, SessionOutcome
 from freshlegs.report.phrases import format_day, format_moment, name_session
 from freshlegs.training.card import format_amount, format_load
 
+HAPPENED = "What happened, beside what was asked for"
+"""Heading of what was done and what was missed."""
+
 
 def format_lifted(lifted: LiftedRecord) -> str:
     """Return what was lifted: "6 6 4 @ 80 kg", "3 x 6 @ 80 kg"; without its weight where there is none."""

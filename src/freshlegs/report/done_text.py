@@ -6,7 +6,7 @@ from rich.text import Text
 
 from freshlegs.planfile import PlannedRecord
 from freshlegs.planning.done_so_far import DoneSoFar, SessionOutcome
-from freshlegs.report.done_lines import describe_done, list_lost, list_others
+from freshlegs.report.done_lines import HAPPENED, describe_done, list_lost, list_others
 from freshlegs.report.done_tables import DoneTable, build_done_tables, title_done
 from freshlegs.report.layout import ListEntry, build_list, list_dashed
 from freshlegs.report.phrases import format_day, title_session
@@ -36,7 +36,7 @@ def build_done_week(record: PlannedRecord) -> list[RenderableType]:
     told.sort(key=lambda one: one.session.start)
     entries = [ListEntry("-", _head(record, one), tuple(map(Text, describe_done(one)))) for one in told]
     entries += list_dashed([*list_lost(done), *list_others(done)])
-    return [Text("Done, beside what was asked for", style="bold"), build_list(entries), ""] if entries else []
+    return [Text(HAPPENED, style="bold"), build_list(entries), ""] if entries else []
 
 
 def _head(record: PlannedRecord, done: SessionOutcome) -> Text:

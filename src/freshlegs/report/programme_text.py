@@ -18,7 +18,7 @@ from freshlegs.report.done_text import build_done
 from freshlegs.report.layout import ListEntry, build_list, build_section, list_dashed, render_text
 from freshlegs.report.phrases import LIMITS, build_heading, describe_move, list_left_out, list_notes, pad_day
 from freshlegs.report.season import describe_race, measure_hard_minutes
-from freshlegs.report.week_notes import describe_week_purpose, take_told_week
+from freshlegs.report.week_notes import describe_week_purpose, take_told_week, tell_purpose
 from freshlegs.report.week_text import build_costs, build_proof, render_week
 from freshlegs.training.card import format_amount, format_load
 
@@ -117,7 +117,7 @@ def _changes(record: PlannedRecord) -> Iterator[ListEntry]:
         lost = [*list_lost(DoneSoFar(take_week(record, week.week, "")))]
         lines = [*lost, *(describe_move(record, move) for move in (*week.moved, *week.retimed))]
         if week.kind != "build" or week.eased or lines:
-            says = to_one_line(week.says) if week.kind != "build" or week.eased else ""
+            says = tell_purpose(record, week) if week.kind != "build" or week.eased else ""
             yield ListEntry(f"{week.week}", Text(says or ("changed:" if lost else "moved:")), tuple(map(Text, lines)))
 
 

@@ -13,7 +13,7 @@ from freshlegs.model.wording import join_words
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.planfile.way_text import describe_way
 from freshlegs.planning.done_so_far import DoneSoFar
-from freshlegs.report.done_lines import describe_done
+from freshlegs.report.done_lines import HAPPENED, describe_done
 from freshlegs.report.layout import ListEntry, build_section, list_dashed, render_text
 from freshlegs.report.phrases import (
     LIMITS,
@@ -61,7 +61,7 @@ def build_session_card(record: PlannedRecord, session: SessionRecord, width: int
     outcome = DoneSoFar(record).sessions[session.id]
     if outcome.state != "open":
         told = [*describe_done(outcome)] or [outcome.state]
-        parts += build_section("Done, beside what was asked for", list_dashed(told))
+        parts += build_section(HAPPENED, list_dashed(told))
     parts += build_section("Why here", list_dashed(explain_place(record, session)))
     return parts
 

@@ -4,16 +4,25 @@ import re
 from collections.abc import Iterator
 
 from freshlegs.io.text import to_one_line
-from freshlegs.planfile import PlannedRecord
+from freshlegs.planfile import PlannedRecord, WeekRecord
 from freshlegs.report.phrases import describe_changes, list_notes, name_session, summarize_replan
 
+_ALL_STAY = re.compile(r" All (?:sessions|lifts) stay\.")
 _ABOUT_HEALTH = re.compile(r"\b(?:hurts?|ill|illness)\b")
 """Words of the notes that an athlete who is hurt or ill must not miss."""
 
 
 def describe_week_purpose(record: PlannedRecord, number: int) -> str:
     """Return which week of a programme one is, by its number from 1, and what it is for."""
-    return f"Week {number} of {len(record.weeks)}. {to_one_line(record.weeks[number - 1].says)}"
+    return f"Week {number} of {len(record.weeks)}. {tell_purpose(record, record.weeks[number - 1])}"
+
+
+def tell_purpose(record: PlannedRecord, week: WeekRecord) -> str:
+    """Return what a week of a programme is for; that all sessions stay only where none is missed or left out."""
+    placed = {one.id for one in record.sessions}
+    lost = (one for one in (*record.left_out, *record.missed) if one not in placed)
+    says = to_one_line(week.says)
+    return _ALL_STAY.sub("", says) if any(f"/{week.start}/" in one for one in lost) else says
 
 
 def take_told_week(record: PlannedRecord, number: int, source: str) -> PlannedRecord:

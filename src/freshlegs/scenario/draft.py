@@ -69,6 +69,7 @@ class WeekInProgress:
     #: The week as it was planned before anything happened, where that is not the stored plan
     first: PlannedRecord | None = None
     told: tuple[HappeningRecord, ...] = ()  #: What was told of it so far, and now
+    known: tuple[str, ...] = ()  #: Sentences on what is told now and was told before
     programme: PlannedRecord | None = None  #: The programme that it is a week of
     whole: Draft | None = None  #: The draft of that programme
 

@@ -66,7 +66,8 @@ def tell_week(order: TellOrder, display: Display) -> TellReply:
         shown = cast("TrainingPlan", pick_replanned(answer, draft))
         later = summarize_later_weeks(order.record, answer.record, shown.record.start)
         changes = (*describe_told(shown.record), *later)
-        return TellReply(answer.record, "", changes, tuple(f"{note}." for note in answer.notes))
+        known = draft.in_progress.known if draft.in_progress is not None else ()
+        return TellReply(answer.record, "", changes, (*known, *(f"{note}." for note in answer.notes)))
     return TellReply(None, answer.to_text(width=10_000).strip())
 
 

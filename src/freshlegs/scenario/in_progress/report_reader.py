@@ -14,6 +14,7 @@ from freshlegs.model.wording import join_words
 from freshlegs.planfile import HappeningRecord, PlannedRecord
 from freshlegs.scenario.draft import Progress
 from freshlegs.scenario.in_progress.eased_days import check_feel
+from freshlegs.scenario.in_progress.first_plan import list_first_places
 from freshlegs.scenario.in_progress.reported_times import (
     LONGEST_NAME,
     is_moment,
@@ -58,6 +59,9 @@ class ReportReader:
         self.later, self.told = later or self.days, told
         self.at = self._moment(progress.now)
         self.week = f"{problem.id}/{problem.clock.first}"
+        self.planned = {one.session: self.clock.minute(one.start) for one in list_first_places(stored)}
+        self.known: dict[str, str] = {}
+        """By session what is said of one that is known as missed, and is told so again."""
         self._new = Counter[str]()
 
     def read_all(
@@ -89,8 +93,12 @@ class ReportReader:
             yield self._make("ill", day=day)
 
     def read_missed(self, written: str) -> Iterator[HappeningRecord]:
-        """Yield that a session of the past was missed."""
+        """Yield that a session of the past was missed; of one that is known as missed note that it is."""
         name = find_session_id(self.names, written, self.titles)
+        if name in self.progress.missed:
+            self.known[name] = self._say_known(name)
+            yield self._make("missed", session=name)
+            return
         if name not in self.places:
             raise NotUnderstoodError(f"{self.names[name]} has no place in the plan", "")
         start = self.clock.minute(self.places[name].start)
@@ -212,9 +220,23 @@ class ReportReader:
     def _moment(self, minute: int) -> datetime:
         return self.clock.moment(minute)
 
+    def _say_known(self, name: str) -> str:
+        """Return that a session is known as missed, and where it stands instead."""
+        says = f"{self.names[name]} is known as missed"
+        if name not in self.places:
+            return f"{says}, and has no place in this week any more."
+        there = self.clock.moment_text(self.clock.minute(self.places[name].start))
+        return f"{says}, and stands on {there} instead; --drop {format_handle(self.names[name])} leaves it out."
+
     def _assume_planned(self, name: str) -> tuple[int, int]:
+        """Return start and minutes of what was done, and nobody says when; raises NotUnderstoodError."""
         minutes, entry = self.minutes[name], self.places.get(name)
         start = self.now if entry is None else self.clock.minute(entry.start)
+        if start >= self.now and name in self.progress.missed:
+            handle, planned = format_handle(self.names[name]), self.planned.get(name)
+            at = "DAY TIME" if planned is None else self.clock.moment_text(planned)
+            allowed = f'say when it was done: --done "{handle}={at}"{" if as planned" if planned is not None else ""}'
+            raise NotUnderstoodError(f"{self.names[name]} counts as missed", allowed)
         # A session that was done ahead of its planned time, without a reported one, has just ended.
         return (start if start < self.now else self.now - minutes), minutes
 

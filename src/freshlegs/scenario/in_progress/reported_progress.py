@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, TypedDict
+from typing import Any, NamedTuple, TypedDict
 
 from freshlegs.model.problem import Problem
 from freshlegs.planfile import HappeningRecord, PlannedRecord
@@ -60,6 +60,13 @@ def collect_report(words: Reports) -> ReportedProgress:
     return ReportedProgress(**parts)
 
 
+class ReadReport(NamedTuple):
+    """What is reported that is new, and sentences on what is known already."""
+
+    happenings: tuple[HappeningRecord, ...]
+    known: tuple[str, ...]
+
+
 def read_happenings(
     problem: Problem,
     stored: PlannedRecord,
@@ -67,7 +74,7 @@ def read_happenings(
     reported: ReportedProgress,
     later: Days | None = None,
     told: Collection[date] = frozenset(),
-) -> tuple[HappeningRecord, ...]:
+) -> ReadReport:
     """Return what is reported, in an order of its own; `progress` is that in the week so far.
 
     Illness and busy times may lie on dates of `later` weeks, where the days of a programme are given; which of these
@@ -92,4 +99,5 @@ def read_happenings(
     # What is said in words counts more than what a calendar tells.
     said = {one.session for one in found}
     drags = (one for one in reader.read_drags(reported.dragged) if one.session not in said)
-    return tuple(dict.fromkeys((*drags, *found)))
+    new = (one for one in found if one.kind != "missed" or one.session not in reader.known)
+    return ReadReport(tuple(dict.fromkeys((*drags, *new))), tuple(reader.known.values()))
