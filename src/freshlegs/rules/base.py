@@ -51,7 +51,7 @@ _DAYS = 'allowed: "mon" to "sun" ("day1" and so on where days are counted), or s
 DayNames = Annotated[
     tuple[str, ...],
     BeforeValidator(_read_days),
-    Field(min_length=1, description='"mon" to "sun", "sat-sun", or "day1" and so on in a cycle without weekdays'),
+    Field(min_length=1, description='a list such as ["mon", "sat-sun"], or ["day1"] in a cycle without weekdays'),
 ]
 
 

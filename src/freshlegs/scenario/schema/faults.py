@@ -73,13 +73,18 @@ class Faults:
     def add_errors(self, errors: Sequence[ErrorDetails], written: Any, below: tuple[Step, ...] = ()) -> None:
         """Note the errors of the pydantic model that stands at the path `below` in the whole parsed file."""
         found: dict[tuple[Step, ...], Fault] = {}
+        misnamed: set[tuple[Step, ...]] = set()
         # Some are about one place: more than enough of them.
         for error in errors[: 4 * MOST_FAULTS]:
             steps = _steps(error, written, below)
+            if steps[-1:] == (error["input"],):
+                misnamed.add(steps)
             if steps not in found or error["type"] == "fault":
                 found[steps] = _fault(error, steps, self._schema())
+        # What is below a key that there is not has no meaning yet.
+        clear = {steps: fault for steps, fault in found.items() if not any(_leads_on(key, [steps]) for key in misnamed)}
         # A choice between shapes is wrong in each of them; the deepest fault is in the shape that was meant.
-        self._extend(fault for steps, fault in found.items() if not _leads_on(steps, found))
+        self._extend(fault for steps, fault in clear.items() if not _leads_on(steps, clear))
 
 
 def _steps(error: ErrorDetails, written: Any, below: tuple[Step, ...]) -> tuple[Step, ...]:
@@ -185,7 +190,8 @@ def _allowed(node: Schema) -> str:
         case "object":
             return "a table" if "properties" not in node else f"a table with {', '.join(node['properties'])}"
         case "array":
-            return str(node.get("description") or _list(_branches(node["items"])))
+            told = str(node.get("description", ""))
+            return told if "[" in told else _list(_branches(node["items"]))
     return str(node.get("description", "text"))
 
 

@@ -8,7 +8,17 @@ from pydantic import Field, PlainValidator, WithJsonSchema
 
 from freshlegs.model.kinds import GROUPS, Dose, Level
 from freshlegs.scenario.schema.availability_table import OpeningHours
-from freshlegs.scenario.schema.value_types import Date, RuleSettings, Several, Table, When, match_text, match_word
+from freshlegs.scenario.schema.value_types import (
+    Date,
+    RuleSettings,
+    Several,
+    Table,
+    When,
+    make_text_schema,
+    match_line,
+    match_text,
+    match_word,
+)
 from freshlegs.training.avoidable import AVOIDABLE
 from freshlegs.training.exercise import (
     CATEGORIES,
@@ -60,14 +70,30 @@ Needed = Annotated[
     ),
 ]
 PlaceName = Annotated[
-    str, Field(min_length=1, max_length=40, pattern=r"^[^\x00-\x1f]+$", description="a name", examples=["gym"])
+    str,
+    PlainValidator(partial(match_line, 40)),
+    make_text_schema("a name of 1 to 40 printable characters", "", "gym", maxLength=40),
 ]
 ExerciseId = Annotated[
     str,
     PlainValidator(partial(match_text, "[A-Za-z0-9_]{1,60}")),
     _said('an exercise such as "back_squat": letters, digits and _', "back_squat", type="string"),
 ]
-ForeignName = Annotated[str, Field(min_length=1, max_length=100, description="a name", examples=["Leg Press 45"])]
+ForeignName = Annotated[
+    str,
+    PlainValidator(partial(match_line, 100)),
+    make_text_schema("a name of 1 to 100 printable characters", "", "Leg Press 45", maxLength=100),
+]
+LongName = Annotated[
+    str,
+    PlainValidator(partial(match_line, 80)),
+    make_text_schema("a name of 1 to 80 printable characters", "", "Back squat", maxLength=80),
+]
+_Cue = Annotated[
+    str,
+    PlainValidator(partial(match_line, 200, shortest=0)),
+    make_text_schema("at most 200 printable characters", "", "Chest up, knees over the toes.", maxLength=200),
+]
 WeightValue = Annotated[
     WrittenWeight,
     PlainValidator(_weight),
@@ -81,7 +107,7 @@ WeightValue = Annotated[
         pattern=f"^{WEIGHT_PATTERN}$",
     ),
 ]
-StepSize = Annotated[float, Field(ge=0.1, le=50, strict=False, description="weight of the smallest step, 0.1 to 50")]
+StepSize = Annotated[float, Field(ge=0.1, le=50, description="weight of the smallest step, 0.1 to 50")]
 Muscle = Annotated[str, PlainValidator(partial(match_word, MUSCLES)), WithJsonSchema({"enum": [*MUSCLES]})]
 _TARGETS = tuple(dict.fromkeys((*GROUPS, *MUSCLES)))
 Target = Annotated[str, PlainValidator(partial(match_word, _TARGETS)), WithJsonSchema({"enum": [*_TARGETS]})]
@@ -156,7 +182,7 @@ class ExerciseTable(Table):
     """An exercise that is added, or changes the shipped one of its id; that one gives what is not named."""
 
     id: ExerciseId
-    name: Annotated[str, Field(min_length=1, max_length=80)] | None = None
+    name: LongName | None = None
     category: Category | None = Field(None, examples=[CATEGORIES[2]])
     pattern: Pattern | None = None
     equipment: Implement | None = Field(None, description="what loads it", examples=["dumbbell"])
@@ -171,7 +197,7 @@ class ExerciseTable(Table):
     level: Level | None = Field(None, description="the least experience it asks for")
     easier: ExerciseId | None = Field(None, description="its easier neighbour")
     harder: ExerciseId | None = Field(None, description="its harder neighbour")
-    cue: Annotated[str, Field(max_length=200)] | None = Field(None, description="how it is done, in a line")
+    cue: _Cue | None = Field(None, description="how it is done, in a line")
 
 
 WayMinutes = Annotated[int, Field(ge=0, le=240, description="minutes, 0 to 240")]

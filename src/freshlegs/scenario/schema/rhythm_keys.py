@@ -21,4 +21,4 @@ Rotation = Annotated[
 WeekNames = Annotated[
     Several[WeekName], Field(min_length=1, description="only in weeks of these names of the rotation")
 ]
-Every = Annotated[int, Field(ge=1, le=MOST_WEEKS, description="only in every so manieth week, 1 to 26")]
+Every = Annotated[int, Field(ge=1, le=MOST_WEEKS, description="only in every nth week, 1 to 26")]

@@ -7,6 +7,7 @@ from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
 from freshlegs.io.errors import repr_for_user
 from freshlegs.model.kinds import list_kinds
+from freshlegs.scenario.schema.lifting_tables import LongName
 from freshlegs.scenario.schema.programme_tables import Kilometres, find_kilometres
 from freshlegs.scenario.schema.value_types import (
     Several,
@@ -150,7 +151,7 @@ class WorkoutTable(Table):
         make_text_schema("letters, digits and _", "[A-Za-z0-9_]{1,60}", "hill_reps"),
     ]
     kind: RunKind
-    name: Annotated[str, Field(min_length=1, max_length=80)] | None = Field(None, description="default: from the id")
+    name: LongName | None = Field(None, description="default: from the id")
     effort: EffortName
     steps: Annotated[Several[WorkoutStep], Field(min_length=1, max_length=20)] = Field(
         description="what is done, a step harder each week", examples=[["5x3min/2min", "6x3min/2min"]]

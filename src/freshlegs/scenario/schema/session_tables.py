@@ -162,9 +162,7 @@ class Request(_SessionTable):
     legs: Legs = None
     upper: Upper = None
     effort: ActivityEffort = None
-    every: Every | None = Field(
-        None, description="only in every so manieth week of the programme: 2 is every other one"
-    )
+    every: Every | None = Field(None, description="only in every nth week of the programme: 2 is every other one")
     begin: Annotated[int, Field(ge=1, le=MOST_WEEKS)] | None = Field(
         None, alias="from", description="with every: the number of the first of its weeks; default: 1"
     )

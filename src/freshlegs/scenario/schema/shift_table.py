@@ -29,7 +29,7 @@ class ShiftTable(Table):
 
     days: DayNames | None = Field(None, description='on which days it begins, such as ["mon", "tue"] or ["day1"]')
     dates: Annotated[Several[Date], Field(min_length=1)] | None = Field(
-        None, description="or on which dates, such as 2026-12-01"
+        None, description="or on which dates, such as [2026-12-01]"
     )
     time: StretchText
     load: Workload = Field("light", description="hard: on your feet, lifting and carrying, or twelve hours of it")

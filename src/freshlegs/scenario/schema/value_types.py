@@ -174,8 +174,11 @@ _JOINERS = str.maketrans("", "", "\u200c\u200d")
 """What joins or parts the letters of some scripts and the parts of an emoji; not printable, and harmless."""
 
 
-def _title(written: Any) -> str:
-    if not isinstance(written, str) or not 1 <= len(written) <= 200 or not written.translate(_JOINERS).isprintable():
+def match_line(longest: int, written: Any, shortest: int = 1) -> str:
+    """Return what is written if it is one line of so many printable characters; raises ValueError."""
+    if not isinstance(written, str) or not shortest <= len(written) <= longest:
+        raise ValueError
+    if not written.translate(_JOINERS).isprintable():
         raise ValueError
     return written
 
@@ -209,7 +212,7 @@ MailAddress = Annotated[
 ]
 Title = Annotated[
     str,
-    PlainValidator(_title),
+    PlainValidator(partial(match_line, 200)),
     make_text_schema("1 to 200 printable characters", "", "Base-building week", maxLength=200),
 ]
 Zone = Annotated[
