@@ -1,7 +1,7 @@
 """What was done beside what was asked for, from a stored plan alone: its sessions, and what was told of them."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,16 +10,10 @@ from typing import Literal, NamedTuple
 from freshlegs.model.content import LiftContent, Prescribed
 from freshlegs.model.kinds import find_family
 from freshlegs.planfile import DoneRunRecord, HappeningRecord, LiftedRecord, PlannedRecord, SessionRecord
+from freshlegs.planning.logged_sessions import list_week_dates, match_runs
 
 SessionState = Literal["done", "missed", "ill", "open"]
 """What became of a session; "open" is one of which nobody has told."""
-
-
-def list_week_dates(record: PlannedRecord) -> list[frozenset[date]]:
-    """Return the dates of each week of a programme; of a week by itself all of its dates."""
-    dates = record.dates
-    length = len(dates) // max(1, len(record.weeks))
-    return [frozenset(dates[first : first + length]) for first in range(0, len(dates), length)]
 
 
 def find_fewest_reps(asked: Prescribed) -> int:
@@ -75,7 +69,7 @@ class DoneSoFar:
     @cached_property
     def runs(self) -> dict[str, DoneRunRecord]:
         """The logged runs, by the id of the session that each stands for."""
-        return {session: run for session, run in self._match_runs() if session}
+        return {session: run for session, run in self._matched_runs if session}
 
     @cached_property
     def logged(self) -> frozenset[str]:
@@ -86,7 +80,7 @@ class DoneSoFar:
     @cached_property
     def other_runs(self) -> tuple[DoneRunRecord, ...]:
         """The logged runs that were not asked for."""
-        return tuple(run for session, run in self._match_runs() if not session)
+        return tuple(run for session, run in self._matched_runs if not session)
 
     @cached_property
     def other_lifts(self) -> tuple[LiftedRecord, ...]:
@@ -178,25 +172,12 @@ class DoneSoFar:
         there = (one for one in self.record.sessions if find_family(one.kind) == "run" and self.days[one.id] in dates)
         return sorted(there, key=lambda one: one.start)
 
-    def _match_runs(self) -> Iterator[tuple[str, DoneRunRecord]]:
-        """Yield each run on the plan's days with the id of its session; "" where none is left in its week.
-
-        A run stands for the one of its kind on its day, else for the first of its kind that is left in its week.
-        """
+    @cached_property
+    def _matched_runs(self) -> list[tuple[str, DoneRunRecord]]:
+        """The runs on the plan's days, each with the id of its session; "" where none is left in its week."""
         told = self.record.logged.runs if self.record.logged else ()
-        for dates in list_week_dates(self.record):
-            left = self.list_runs(dates)
-            runs, on_day = [run for run in told if run.day in dates], dict[int, SessionRecord]()
-            for index, run in enumerate(runs):
-                like = (one for one in left if (one.kind, self.days[one.id]) == (run.kind, run.day))
-                if found := next(like, None):
-                    left.remove(found)
-                    on_day[index] = found
-            for index, run in enumerate(runs):
-                stands = on_day.get(index) or next((one for one in left if one.kind == run.kind), None)
-                if stands in left:
-                    left.remove(stands)
-                yield stands.id if stands else "", run
+        matched = match_runs(self.record, [(run.day, run.kind) for run in told])
+        return [(session, told[place]) for place, session in matched]
 
     def _look_at(self, session: SessionRecord) -> SessionOutcome:
         exercises, run = self._list_exercises(session), self.runs.get(session.id)

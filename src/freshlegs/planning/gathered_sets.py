@@ -12,8 +12,8 @@ from freshlegs.exchange.reading.work_sets import JoinedSets, join_sets
 from freshlegs.io.errors import Fault
 from freshlegs.io.text import to_one_line
 from freshlegs.model.wording import format_count, join_words, name_exercise
-from freshlegs.planning.import_matches import EntryKey
 from freshlegs.planning.imported_log import ImportedFile, ImportRequest, UnknownName
+from freshlegs.planning.logged_sessions import EntryKey
 from freshlegs.training.lifting_settings import LiftingSettings
 from freshlegs.training.training_log import LogEntry
 

@@ -16,9 +16,10 @@ from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.planning.gathered_activities import GatheredActivities
 from freshlegs.planning.gathered_sets import GatheredSets
 from freshlegs.planning.import_activities import MatchedActivity, match_activities
-from freshlegs.planning.import_matches import EntryKey, find_doubtful_rows, find_missed, match_lifts
+from freshlegs.planning.import_matches import find_doubtful_rows, find_missed
 from freshlegs.planning.import_runs import find_doubtful_runs, list_run_rows
 from freshlegs.planning.imported_log import ImportedFile, ImportedLog, ImportRequest, LoggedRow
+from freshlegs.planning.logged_sessions import EntryKey, match_lifts
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.resolve import resolve_draft
 from freshlegs.training.lifting_settings import LiftingSettings

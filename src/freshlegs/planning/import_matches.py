@@ -1,4 +1,4 @@
-"""Rows from other programs against the lifts of a plan: for which each counts, what is missing, what is in doubt."""
+"""Rows from other programs against the lifts of a plan: what is missing, what is in doubt."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -6,37 +6,13 @@ from datetime import date
 
 from freshlegs.model.content import LiftContent
 from freshlegs.planfile import PlannedRecord, SessionRecord
-from freshlegs.planning.programme.logged_days import DatedLift, match_rows
+from freshlegs.planning.logged_sessions import EntryKey
 from freshlegs.scenario.logged_lifts import ODD
 from freshlegs.training.loads import Unit
 from freshlegs.training.training_log import LogEntry, describe_doubt
 
 FEWEST_DAYS_TO_DOUBT = 5
 """Days of an exercise from which a weight that is far above all others is asked back (house)."""
-EntryKey = tuple[date, str]
-"""The day of a row and its exercise, which together are there once."""
-
-
-def match_lifts(record: PlannedRecord, entries: Iterable[LogEntry]) -> dict[EntryKey, SessionRecord]:
-    """Return for which lift of a plan each row counts, week by week; what fits none is not there."""
-    lifts: defaultdict[int, defaultdict[str, list[DatedLift]]] = defaultdict(lambda: defaultdict(list))
-    rows: defaultdict[int, defaultdict[str, list[LogEntry]]] = defaultdict(lambda: defaultdict(list))
-    sessions = {one.id: one for one in record.sessions if isinstance(one.content, LiftContent)}
-    for session in sessions.values():
-        day = record.local(session.start).date()
-        if isinstance(session.content, LiftContent):
-            for exercise in session.content.exercise_ids:
-                lifts[(day - record.start).days // record.days][exercise].append((day, session.id))
-    for entry in sorted(entries, key=lambda one: (one.date, one.row)):
-        number = (entry.date - record.start).days // record.days
-        if entry.exercise in lifts.get(number, ()):
-            rows[number][entry.exercise].append(entry)
-    found: dict[EntryKey, SessionRecord] = {}
-    for number, there in rows.items():
-        ordered = {exercise: sorted(places) for exercise, places in lifts[number].items()}
-        for (_, name), entry in match_rows(ordered, there):
-            found[entry.date, entry.exercise] = sessions[name]
-    return found
 
 
 def find_missed(

@@ -13,7 +13,7 @@ from freshlegs.exchange.reading.same_activity import SameActivity
 from freshlegs.io.errors import Fault
 from freshlegs.planfile import SessionRecord
 from freshlegs.planning.import_activities import MatchedActivity
-from freshlegs.planning.import_matches import EntryKey
+from freshlegs.planning.logged_sessions import EntryKey
 from freshlegs.training.loads import Unit
 from freshlegs.training.log_text import format_rows, leave_out_rows
 from freshlegs.training.run_log import RunEntry

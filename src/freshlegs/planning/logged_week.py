@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from freshlegs.model.content import LiftContent
 from freshlegs.planfile import LiftedRecord, PlannedRecord
+from freshlegs.planning.logged_sessions import match_lifts
 from freshlegs.planning.programme.lifted import record_row
 from freshlegs.planning.programme.training_so_far import TrainingSoFar, read_training, record_lifted_before
 from freshlegs.scenario.draft import Draft
@@ -53,15 +53,9 @@ def read_logged_week(draft: Draft, log: LogFile | None) -> LoggedWeek | None:
 
 
 def _record_lifted(record: PlannedRecord, entries: tuple[LogEntry, ...]) -> Iterator[LiftedRecord]:
-    """Yield what was lifted on the days of a week, for the lift of the day that asks for it."""
-    for entry in sorted(entries, key=lambda one: (one.date, abs(one.row))):
-        if entry.date in record.dates:
-            yield record_row(entry, _find_lift(record, entry))
-
-
-def _find_lift(record: PlannedRecord, entry: LogEntry) -> str:
-    """Return the id of the lift of the day that asks for an exercise; "" for none."""
-    for one in record.on(entry.date):
-        if isinstance(one.content, LiftContent) and entry.exercise in one.content.exercise_ids:
-            return one.id
-    return ""
+    """Yield what was lifted on the days of a week, each for its lift."""
+    rows = [one for one in sorted(entries, key=lambda one: (one.date, abs(one.row))) if one.date in record.dates]
+    lifts = match_lifts(record, rows)
+    for row in rows:
+        lift = lifts.get((row.date, row.exercise))
+        yield record_row(row, "" if lift is None else lift.id)

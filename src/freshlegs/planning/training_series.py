@@ -7,7 +7,8 @@ from datetime import date
 from freshlegs.model.content import LiftContent, Prescribed
 from freshlegs.model.kinds import Dose
 from freshlegs.planfile import LiftedRecord, PlannedRecord, SessionRecord
-from freshlegs.planning.done_so_far import DoneSoFar, find_fewest_reps, list_week_dates
+from freshlegs.planning.done_so_far import DoneSoFar, find_fewest_reps
+from freshlegs.planning.logged_sessions import list_week_dates
 from freshlegs.training.build_up import MOST_ESTIMATED
 from freshlegs.training.epley import MINIMUM_RESERVE, RESERVE, estimate_share
 

@@ -1,6 +1,6 @@
 """The text of a training log: rows are added at its end, and the last ones taken back."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -39,27 +39,34 @@ def format_rows(before: str, entries: Iterable[LogEntry | RunEntry]) -> str:
     return begin + "".join(f"{entry.line()}\n" for entry in entries)
 
 
-def find_rows(text: str, day: date, exercises: Mapping[str, str]) -> dict[str, list[int]]:
-    """Return which rows of a log are of a day, by exercise; `exercises` are the ids by what they are called."""
-    found: dict[str, list[int]] = {}
+class LogRow(NamedTuple):
+    """A row of a log that tells of an exercise, whatever was done of it."""
+
+    row: int  #: Where it stands, the header being row 1
+    date: date
+    exercise: str
+
+
+def list_rows(text: str, exercises: Mapping[str, str]) -> Iterator[LogRow]:
+    """Yield the rows of exercises, in their order; `exercises` are the ids by what they are called."""
     for row, line in enumerate(text.split("\n")[1:], 2):
-        there, what = _read_key(line)
+        day, what = _read_key(line)
         exercise = find_exercise(exercises, what)
-        if there == day.isoformat() and exercise is not None:
-            found.setdefault(exercise, []).append(row)
-    return found
+        if exercise is not None and (there := _read_date(day)) is not None:
+            yield LogRow(row, there, exercise)
 
 
-def find_runs(text: str, day: date, kind: str) -> list[RunEntry]:
-    """Return the runs of a kind that a log has on a day, as far as its rows can be read, in their order."""
-    found = []
+def list_runs(text: str) -> Iterator[RunEntry]:
+    """Yield the runs of a log in their order, as far as its rows can be read."""
+    kinds = list_kinds("run")
     for row, line in enumerate(text.split("\n")[1:], 2):
-        there, what = _read_key(line)
+        day, what = _read_key(line)
         cells = [cell.strip() for cell in line.split(",")]
-        if there == day.isoformat() and find_kind(what) == kind and len(cells) == len(LOG_COLUMNS):
-            run = read_run(day, [there, kind, *cells[2:]], row, [])
-            found += [run] if run is not None else []
-    return found
+        kind, there = find_kind(what), _read_date(day)
+        if kind in kinds and there is not None and len(cells) == len(LOG_COLUMNS):
+            run = read_run(there, [day, kind, *cells[2:]], row, [])
+            if run is not None:
+                yield run
 
 
 def leave_out_rows(text: str, rows: Container[int]) -> str:
@@ -104,6 +111,15 @@ def _read_key(line: str) -> tuple[str, str]:
     """Return the day of a row and what was done."""
     day, _, rest = line.partition(",")
     return day.strip(), rest.partition(",")[0].strip()
+
+
+def _read_date(day: str) -> date | None:
+    """Return a day as rows of a log have it; None for any other text."""
+    try:
+        found = date.fromisoformat(day)
+    except ValueError:
+        return None
+    return found if found.isoformat() == day else None
 
 
 def _is_run(what: str) -> bool:

@@ -7,9 +7,9 @@ from datetime import date
 
 from freshlegs.model.content import LiftContent
 from freshlegs.model.wording import format_count, join_numbers, join_words, name_exercise, name_rows
-from freshlegs.planning.programme.logged_days import DatedLift, match_rows
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
 from freshlegs.training.lift_result import LiftResult
+from freshlegs.training.logged_days import DatedLift, match_rows
 from freshlegs.training.run_log import RunEntry
 from freshlegs.training.training_log import LogEntry
 

@@ -1,18 +1,32 @@
 """Which lift of its week a row of a training log counts for."""
 
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from functools import cache
+from typing import Protocol, TypeVar
 
-from freshlegs.training.training_log import LogEntry
-
-DatedLift = tuple[date, str]
+DatedLift = tuple[datetime.date, str]
 """The date of a lift, and the id of its session."""
 
 
+class ExerciseRow(Protocol):
+    """An exercise that was done on a day."""
+
+    @property
+    def date(self) -> datetime.date:
+        """The day."""
+
+    @property
+    def exercise(self) -> str:
+        """Its id."""
+
+
+AnyRow = TypeVar("AnyRow", bound=ExerciseRow)
+
+
 def match_rows(
-    lifts: Mapping[str, Sequence[DatedLift]], rows: Mapping[str, Sequence[LogEntry]]
-) -> Iterator[tuple[DatedLift, LogEntry]]:
+    lifts: Mapping[str, Sequence[DatedLift]], rows: Mapping[str, Sequence[AnyRow]]
+) -> Iterator[tuple[DatedLift, AnyRow]]:
     """Yield rows of a week with the lift that each counts for; both are given by exercise, in the order of their dates.
 
     A day belongs as a whole to one lift, such that of all days most exercises are those of their lift, and then that
@@ -33,18 +47,18 @@ def match_rows(
 
 
 def _pair_days(
-    lifts: Mapping[str, Sequence[DatedLift]], rows: Mapping[str, Sequence[LogEntry]]
-) -> Sequence[tuple[date, DatedLift]]:
+    lifts: Mapping[str, Sequence[DatedLift]], rows: Mapping[str, Sequence[AnyRow]]
+) -> Sequence[tuple[datetime.date, DatedLift]]:
     """Return days of the log, each with its lift, an earlier day having an earlier lift."""
     days = sorted({entry.date for entries in rows.values() for entry in entries})
     places = sorted({place for there in lifts.values() for place in there})
 
-    def count_alike(day: date, place: DatedLift) -> int:
+    def count_alike(day: datetime.date, place: DatedLift) -> int:
         there = (any(entry.date == day for entry in entries) for name, entries in rows.items() if place in lifts[name])
         return sum(there)
 
     @cache
-    def pair(day: int, place: int) -> tuple[int, int, tuple[tuple[date, DatedLift], ...]]:
+    def pair(day: int, place: int) -> tuple[int, int, tuple[tuple[datetime.date, DatedLift], ...]]:
         """Return how many exercises are alike from a day and a lift on, minus the days between, and the pairs."""
         if day == len(days) or place == len(places):
             return 0, 0, ()
