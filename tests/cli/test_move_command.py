@@ -122,3 +122,57 @@ def test_why_of_a_week_of_a_programme(tmp_path: Path, monkeypatch: pytest.Monkey
     assert done.out.startswith("Long run (long-1) is on Sat 12 Dec 08:00 in the best week")
     refused = call("why", "week.toml", "long-1", "--week", "2", folder=tmp_path)
     assert (refused.code, "name it with --plan" in refused.err) == (2, True)
+
+
+FORTNIGHT = """\
+timezone = "Europe/Berlin"
+[week]
+start = 2026-11-30
+weeks = 2
+[availability]
+mon = ["17:00-20:00"]
+wed = ["17:00-20:00"]
+fri = ["17:00-20:00"]
+sat = ["08:00-12:00"]
+sun = ["08:00-12:00"]
+[availability.dates]
+2026-12-09 = []
+[[sessions]]
+kind = "intervals"
+minutes = 45
+only = { days = ["mon", "wed", "fri"] }
+[[sessions]]
+kind = "easy"
+minutes = 45
+[[sessions]]
+kind = "long"
+minutes = 60
+[rules]
+long_run_share = "off"
+"""
+
+
+@pytest.mark.parametrize("command", ["move", "why"])
+def test_a_begun_week_says_why_it_costs_other_than_its_plan_says(
+    tmp_path: Path, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a week that stands on other days than usual these count no more, once it has begun, nor does what is done."""
+    (tmp_path / "w.toml").write_text(FORTNIGHT)
+    assert call("plan", "w.toml", "-o", "plan.json", folder=tmp_path).code == 0
+    week = json.loads((tmp_path / "plan.json").read_text())["weeks"][1]
+    names = ("plan.json", "long-1") if command == "move" else ("w.toml", "long-1", "--plan", "plan.json")
+    monkeypatch.setenv("FRESHLEGS_NOW", "2026-12-12T06:00:00Z")
+    told = call(command, *names, folder=tmp_path)
+    assert told.code == 0, told.err
+    plain = " ".join(told.out.split())
+    assert f"it says {week['penalty']} for the week as it was planned; as it stands now: " in plain
+    assert "sessions are held to the days that this week had, not to those of the plan before" in plain
+    data = call(command, *names, "--json", folder=tmp_path).json
+    assert data["stored"]["now"]["stay_put"] == -5
+    assert week["penalty"] + sum(data["stored"]["now"].values()) == data["penalty"]
+
+
+def test_a_week_that_costs_what_its_plan_says_needs_no_explanation(folder: Path) -> None:
+    told = call("move", "plan.json", "long-1", "--now", "mon 05:00", folder=folder)
+    assert (told.code, "Against the stored plan" in told.out) == (0, False)
+    assert "stored" not in call("move", "plan.json", "long-1", "--now", "mon 05:00", "--json", folder=folder).json

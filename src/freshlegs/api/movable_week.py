@@ -35,7 +35,8 @@ class MovableWeek:
         made = self._read(moves or {})
         task, plan = release_sessions(self.at_hand.task, made), self.at_hand.move(made)
         named = find_named_session(task.sessions, session)
-        return SessionStarts(task, plan, named, price_starts(task, plan, named))
+        stored = None if made else self.at_hand.cost
+        return SessionStarts(task, plan, named, price_starts(task, plan, named), stored)
 
     def price(self, moves: Mapping[str, str | datetime]) -> MovedSessions:
         """Return what moves cost, such as {"lower-1": "thu 18:00"}; raises InputError as `price_starts` does."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from freshlegs.planning.comparison import Comparison
     from freshlegs.planning.moved_week import PricedMoves, PricedStart
     from freshlegs.planning.plan_and_fix import PlannedTask
+    from freshlegs.planning.stored_cost import StoredCost
     from freshlegs.planning.why import OtherPlace
     from freshlegs.rules.outcome import Report
     from freshlegs.rules.task import Task
@@ -82,17 +83,18 @@ class SessionPlaces(AnswerData):
     planned: PlannedTask
     session: Session
     places: tuple[OtherPlace, ...]
+    stored: StoredCost | None = None  #: What the plan of a week that has begun says of its cost
 
     def to_text(self, *, width: int = 80, colour: bool = False) -> str:
         from freshlegs.report.why_text import render_why
 
         task, week = self.planned.task, self.planned.week
-        return render_why(task, week, self.session, self.places, width=width, colour=colour)
+        return render_why(task, week, self.session, self.places, self.stored, width=width, colour=colour)
 
     def _data(self) -> Any:
         from freshlegs.report.why_text import dump_why
 
-        return dump_why(self.planned.task, self.planned.week, self.session, self.places)
+        return dump_why(self.planned.task, self.planned.week, self.session, self.places, self.stored)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,16 +163,18 @@ class SessionStarts(AnswerData):
     plan: Plan
     session: Session
     starts: tuple[PricedStart, ...]
+    stored: StoredCost | None = None  #: What the plan says of the cost of the week, where nothing has moved yet
 
     def to_text(self, *, width: int = 80, colour: bool = False) -> str:
         from freshlegs.report.moves_text import render_starts
 
-        return render_starts(self.task, self.plan, self.session, self.starts, width=width, colour=colour)
+        told = (self.task, self.plan, self.session, self.starts, self.stored)
+        return render_starts(*told, width=width, colour=colour)
 
     def _data(self) -> Any:
         from freshlegs.report.moves_text import dump_starts
 
-        return dump_starts(self.task, self.plan, self.session, self.starts)
+        return dump_starts(self.task, self.plan, self.session, self.starts, self.stored)
 
 
 @dataclass(frozen=True, slots=True)

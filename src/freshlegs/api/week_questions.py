@@ -88,6 +88,7 @@ class WeekQuestions(WrittenScenario):
         """Return the cost of a session ("lower-1", or its id) on every other day, or at one place ("tue 18:30")."""
         from freshlegs.api.week_answers import SessionPlaces
         from freshlegs.planning.moved_week import check_open
+        from freshlegs.planning.stored_cost import compare_stored_cost
         from freshlegs.planning.why import find_other_places, plan_in_place
         from freshlegs.scenario.in_progress.finished_week import find_named_session, parse_week_minute
 
@@ -98,10 +99,12 @@ class WeekQuestions(WrittenScenario):
         if isinstance(found, UnplannedTask):
             return answer_unplanned(found)
         task, best, limits = found.task, found.week, limits or Limits()
-        named = find_named_session(task.sessions, session)
+        named, in_progress = find_named_session(task.sessions, session), self.draft.in_progress
+        stored = None if in_progress is None else compare_stored_cost(task, in_progress)
         if start is None:
-            return SessionPlaces(found, named, tuple(find_other_places(task, best, named, limits)))
-        return SessionPlaces(found, named, (plan_in_place(task, best, named, task.clock.day(start), start, limits),))
+            return SessionPlaces(found, named, tuple(find_other_places(task, best, named, limits)), stored)
+        there = plan_in_place(task, best, named, task.clock.day(start), start, limits)
+        return SessionPlaces(found, named, (there,), stored)
 
     def what_if(
         self,

@@ -17,11 +17,12 @@ from freshlegs.planning.eased_lifts import ease_lifts_after_illness
 from freshlegs.planning.moved_week import Moves, list_costs, move_sessions, price_moved_sessions
 from freshlegs.planning.programme.check_programme import check_programme
 from freshlegs.planning.replan import plan_as_it_stood, record_replan, resume_week
+from freshlegs.planning.stored_cost import StoredCost, compare_stored_cost
 from freshlegs.planning.task_of_draft import task_of
 from freshlegs.rules.outcome import Planned, Report
 from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
-from freshlegs.scenario.draft import Draft
+from freshlegs.scenario.draft import Draft, WeekInProgress
 from freshlegs.scenario.in_progress.reported_progress import ReportedProgress
 from freshlegs.solver.fill_sessions import Unfilled
 
@@ -37,6 +38,7 @@ class WeekAtHand:
     week: int | None  #: The number of the week of a programme; None for the one that holds `now`
     task: Task
     plan: Plan
+    cost: StoredCost  #: What the plan says of the cost of the week
 
     @property
     def today(self) -> date:
@@ -58,7 +60,9 @@ def take_in_hand(
     task = task_of(resumed)
     if isinstance(task, Unfilled):
         return task
-    return WeekAtHand(draft, stored, source, now, week, task, _plan_as_it_stood(task, resumed))
+    in_progress = _take_progress(resumed)
+    plan, cost = plan_as_it_stood(task, in_progress), compare_stored_cost(task, in_progress)
+    return WeekAtHand(draft, stored, source, now, week, task, plan, cost)
 
 
 def report_moves(hand: WeekAtHand, moves: Moves) -> Draft:
@@ -85,7 +89,7 @@ def keep_moves(hand: WeekAtHand, moves: Moves) -> PlannedRecord:
     task, in_progress = task_of(resumed), resumed.in_progress
     if isinstance(task, Unfilled) or in_progress is None:
         raise ArgumentError("moves", Fault("", "the lifts of the week can't be filled", "freshlegs plan says why"))
-    plan = move_sessions(task, _plan_as_it_stood(task, resumed), moves)
+    plan = move_sessions(task, plan_as_it_stood(task, in_progress), moves)
     # What was known of the best week does not hold for one whose sessions are held elsewhere.
     kept = Planned(plan, verify_week(task, plan), proved_best=False, bound=0)
     record = record_replan(task, ease_lifts_after_illness(task, kept, in_progress.progress), in_progress)
@@ -119,7 +123,7 @@ def _list_differences(before: Counter[str], after: Counter[str]) -> list[str]:
     return sorted(name for name in {*before, *after} if before[name] != after[name])
 
 
-def _plan_as_it_stood(task: Task, resumed: Draft) -> Plan:
+def _take_progress(resumed: Draft) -> WeekInProgress:
     if resumed.in_progress is None:
         raise ArgumentError("stored", Fault("", "the week is not in progress"))
-    return plan_as_it_stood(task, resumed.in_progress)
+    return resumed.in_progress

@@ -14,6 +14,7 @@ from freshlegs.model.plan import Plan
 from freshlegs.model.session import Session
 from freshlegs.report.layout import ListEntry, build_list, build_section, format_rule_head, render_text
 from freshlegs.report.phrases import format_difference, list_problem_titles
+from freshlegs.report.stored_cost_text import dump_stored_cost, say_stored_cost
 from freshlegs.rules.rule_changes import RuleChange
 from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
@@ -21,12 +22,23 @@ from freshlegs.written.session_text import use_titles
 
 if TYPE_CHECKING:
     from freshlegs.planning.moved_week import PricedMoves, PricedStart
+    from freshlegs.planning.stored_cost import StoredCost
 
 
 def render_starts(
-    task: Task, plan: Plan, session: Session, starts: Sequence[PricedStart], *, width: int = 80, colour: bool = False
+    task: Task,
+    plan: Plan,
+    session: Session,
+    starts: Sequence[PricedStart],
+    stored: StoredCost | None = None,
+    *,
+    width: int = 80,
+    colour: bool = False,
 ) -> str:
-    """Return what the week would cost with a session at each start; starts of a day that are alike in one line."""
+    """Return what the week would cost with a session at each start; starts of a day that are alike in one line.
+
+    `stored` is what the plan says of its cost.
+    """
     titles = list_problem_titles(task)
     own, penalty = _find_start(plan, session), verify_week(task, plan).penalty
     name = f"{titles[session.name]} ({session.name.replace(' ', '-')})"
@@ -35,12 +47,15 @@ def render_starts(
     days = groupby((one for one in starts if one.start != own), lambda one: task.clock.day(one.start))
     entries = (entry for day, there in days for entry in _describe_day(task, day, [*there], penalty))
     parts = [Text(title, style="bold"), build_list(entries)]
+    parts += build_section("Against the stored plan", say_stored_cost(stored))
     named = {change.rule.name: change.rule for one in starts for change in _choose_told(one)}
     says = (ListEntry("-", format_rule_head(name, named[name].describe())) for name in sorted(named))
     return render_text(*parts, *build_section("What these rules ask", says), width=width, colour=colour)
 
 
-def dump_starts(task: Task, plan: Plan, session: Session, starts: Iterable[PricedStart]) -> dict[str, Any]:
+def dump_starts(
+    task: Task, plan: Plan, session: Session, starts: Iterable[PricedStart], stored: StoredCost | None = None
+) -> dict[str, Any]:
     """Return the same as plain data; `points` are those more than now, null where a rule forbids the start."""
     own, clock, titles = _find_start(plan, session), task.clock, list_problem_titles(task)
     starts = list(starts)
@@ -51,6 +66,7 @@ def dump_starts(task: Task, plan: Plan, session: Session, starts: Iterable[Price
         "session": session.id,
         "own": None if own is None else clock.moment(own).isoformat(),
         "penalty": verify_week(task, plan).penalty,
+        **dump_stored_cost(stored),
         "says": {name: rule.describe() for name, rule in sorted(named.items())},
         "starts": [
             {

@@ -13,11 +13,13 @@ from freshlegs.model.session import Session
 from freshlegs.model.wording import join_words
 from freshlegs.report.layout import ListEntry, build_list, build_section, format_rule_head, render_text
 from freshlegs.report.phrases import format_difference, list_problem_titles
+from freshlegs.report.stored_cost_text import dump_stored_cost, say_stored_cost
 from freshlegs.rules.outcome import Impossible, Planned
 from freshlegs.rules.task import Task
 from freshlegs.written.session_text import use_titles
 
 if TYPE_CHECKING:
+    from freshlegs.planning.stored_cost import StoredCost
     from freshlegs.planning.why import OtherPlace
 
 
@@ -26,11 +28,15 @@ def render_why(
     best: Planned,
     session: Session,
     places: Sequence[OtherPlace],
+    stored: StoredCost | None = None,
     *,
     width: int = 80,
     colour: bool = False,
 ) -> str:
-    """Return where a session stands in the best week, and what it would cost elsewhere."""
+    """Return where a session stands in the best week, and what it would cost elsewhere.
+
+    `stored` is what the plan of a week that has begun says of its cost.
+    """
     start, titles = _find_start(best, session), list_problem_titles(problem)
     name = f"{titles[session.name]} ({session.name.replace(' ', '-')})"
     here = f"{name} is left out" if start is None else f"{name} is on {problem.clock.moment_text(start)}"
@@ -40,13 +46,16 @@ def render_why(
         Text(title, style="bold"),
         build_list(_entry(problem, best, [*alike], titles) for _, alike in groupby(places, _verdict)),
     ]
+    parts += build_section("Against the stored plan", say_stored_cost(stored))
     named = dict.fromkeys(rule for place in places for rule, _ in place.changes)
     says = (ListEntry("-", format_rule_head(name, _says(problem, name))) for name in named)
     parts += build_section("What these rules ask", says)
     return render_text(*parts, width=width, colour=colour)
 
 
-def dump_why(problem: Task, best: Planned, session: Session, places: Sequence[OtherPlace]) -> dict[str, Any]:
+def dump_why(
+    problem: Task, best: Planned, session: Session, places: Sequence[OtherPlace], stored: StoredCost | None = None
+) -> dict[str, Any]:
     """Return the same as plain data; points are differences to the best week."""
     start = _find_start(best, session)
     return {
@@ -55,6 +64,7 @@ def dump_why(problem: Task, best: Planned, session: Session, places: Sequence[Ot
         "session": session.id,
         "start": None if start is None else problem.clock.moment(start).isoformat(),
         "penalty": best.report.penalty,
+        **dump_stored_cost(stored),
         "elsewhere": [_place_data(problem, place) for place in places],
     }
 
