@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from freshlegs.model.session import Choice
+from freshlegs.model.plan import Plan
+from freshlegs.model.session import Choice, Either
 from freshlegs.rules.verify import verify_week
 from freshlegs.rules.week import all_week_rules
 from freshlegs.scenario.resolve import resolve
@@ -164,3 +165,58 @@ def test_the_article_profile_charges_25_for_any_shared_day() -> None:
 def test_a_long_run_of_more_than_half_of_the_running_is_said_plainly(text: str, noted: bool) -> None:
     notes = verify_week(*week(text, rule("long_run_share"))).notes
     assert any("more than half of the week's running" in note for note in notes) is noted
+
+
+@pytest.mark.parametrize(
+    ("without", "noted"), [((), False), (("easy 2",), True), (("easy 2", "long 1"), False)], ids=["all", "two", "one"]
+)
+def test_the_half_of_the_running_is_that_of_the_runs_that_have_a_place(without: tuple[str, ...], noted: bool) -> None:
+    task, plan = week("mon 07:00 easy 40; wed 07:00 easy 40; sun 07:00 long 60", rule("long_run_share"))
+    starts = {one.session.id: one.start for one in plan.placements if one.session.name not in without}
+    notes = verify_week(task, Plan.of(task.sessions, starts)).notes
+    assert any("more than half of the week's running" in note for note in notes) is noted
+
+
+def test_a_run_that_was_done_at_midnight_is_not_asked_to_be_shorter() -> None:
+    """Its minute is the week's first one, 0."""
+    for start, noted in ((None, True), (0, False)):
+        task, _ = week("mon 00:00 tempo 90", rule("long_run_growth"), longest_run=50)
+        done = tuple(replace(one, done=start) for one in task.sessions)
+        notes = verify_week(replace(task, sessions=done), Plan.of(done, {done[0].id: 0})).notes
+        assert any("ask for shorter ones" in note for note in notes) is noted
+
+
+@pytest.mark.parametrize(
+    ("name", "week_says", "fortnight_says"),
+    [
+        ("muscle_frequency", "is trained on 2 days", "is trained on 4 days in 14 days"),
+        ("easy_days", "at least 2 easy days:", "at least 4 easy days in 14 days:"),
+        ("rest_days", "at least 1 day without training", "at least 2 days without training in 14 days"),
+    ],
+)
+def test_a_rule_says_how_many_days_it_asks_of_a_longer_cycle(name: str, week_says: str, fortnight_says: str) -> None:
+    one = rule(name)
+    for days, says in ((7, week_says), (14, fortnight_says)):
+        told = one.describe_for(problem([session("easy")], days=days))
+        assert says in told
+        assert ("in 14 days" in told) is (days == 14)
+
+
+def test_a_single_session_is_spoken_of_as_one() -> None:
+    assert rule("all_placed").describe_for(problem([session("long")])) == "the session asked for gets a place (1 long)"
+
+
+def test_what_stands_for_each_other_is_told_with_how_many_are_asked_for() -> None:
+    for least, most, says in ((1, 1, "1 of"), (1, 2, "1 to 2 of"), (0, 2, "up to 2 of"), (2, 2, "2 of")):
+        either = Either("x", least, most)
+        sessions = [replace(session(kind), either=either) for kind in ("swim", "bike", "yoga")]
+        told = rule("either_or").describe_for(problem(sessions))
+        assert told == f"instead of each other: {says} swim 1, bike 1 and yoga 1"
+
+
+def test_no_days_after_a_race_are_the_day_itself() -> None:
+    raced = replace(session("race"), kilometres=5.0, starts=(at("sun 10:00"),))
+    told = rule("run_after_race", five_km=0).describe_for(problem([raced]))
+    assert told == "no run after the 5 km on Sun 6 Dec, on the same day"
+    told = rule("hard_run_before_race", five_km=0).describe_for(problem([raced]))
+    assert told == "no tempo and no intervals before the 5 km, on the same day"

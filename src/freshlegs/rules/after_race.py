@@ -44,8 +44,8 @@ class AfterRace(PairRule):
             if self._speaks_of(pair.a, pair.b):
                 days = self.count_days(plan.problem, pair.a)
                 if pair.days_apart <= days:
-                    when = format_count(pair.days_apart, "day")
-                    why = f"{pair.then} {when} after {pair.first}, at least {days + 1} are needed"
+                    when = f"{format_count(pair.days_apart, 'day')} after" if pair.days_apart else "on the day of"
+                    why = f"{pair.then} {when} {pair.first}, at least {format_count(days + 1, 'is', 'are')} needed"
                     yield Violation(pair.sessions, why, self.price)
 
     def describe_for(self, problem: Problem) -> str:
@@ -54,8 +54,11 @@ class AfterRace(PairRule):
         return "; ".join(self._say_of(problem, race) for race in known) or self.describe()
 
     def _say_of(self, problem: Problem, race: Placement) -> str:
-        name, days = name_distance(race.session.kilometres), format_count(self.count_days(problem, race.session), "day")
-        return f"{self.forbids} in the {days} after the {name} on {_name_day(problem, race)}"
+        days, name = self.count_days(problem, race.session), name_distance(race.session.kilometres)
+        after = f"after the {name} on {_name_day(problem, race)}"
+        if not days:
+            return f"{self.forbids} {after}, on the same day"
+        return f"{self.forbids} in the {format_count(days, 'day')} {after}"
 
     def forbids_after(self, problem: Problem, race: Placement, then: Placement) -> bool:
         """Whether a session stands too soon after a race; both in minutes of the problem's week."""

@@ -44,8 +44,9 @@ class BeforeRace(PairRule):
         for pair in plan.pairs(self.first, self.then):
             days = self.count_days(pair.b)
             if self.concerns_pair(pair.a, pair.b) and pair.days_apart <= days:
-                when = format_count(pair.days_apart, "day")
-                why = f"{pair.first} stands {when} before {pair.then}, at least {days + 1} are better"
+                when = f"{format_count(pair.days_apart, 'day')} before" if pair.days_apart else "on the day of"
+                better = f"at least {format_count(days + 1, 'is', 'are')} better"
+                why = f"{pair.first} stands {when} {pair.then}, {better}"
                 yield Violation(pair.sessions, why, self.price, days + 1 - pair.days_apart)
 
     def describe_for(self, problem: Problem) -> str:
@@ -54,8 +55,10 @@ class BeforeRace(PairRule):
         return "; ".join(map(self._say_of, known)) or self.describe()
 
     def _say_of(self, race: Session) -> str:
-        days = format_count(self.count_days(race), "day")
-        return f"{self.forbids} in the {days} before the {name_distance(race.kilometres)}, the closer the worse"
+        days, before = self.count_days(race), f"before the {name_distance(race.kilometres)}"
+        if not days:
+            return f"{self.forbids} {before}, on the same day"
+        return f"{self.forbids} in the {format_count(days, 'day')} {before}, the closer the worse"
 
     def count_days(self, race: Session) -> int:
         """Return how many days before a race it speaks of, by its distance; -1 for none, not even its own."""

@@ -71,14 +71,11 @@ def resolve_draft(draft: Draft) -> UnfilledTask:
     if draft.context is not None:
         task = _place_in_programme(task, draft.context)
     if draft.in_progress is not None:
-        # Imported late: only replanning needs it.
+        # Imported late: only replanning needs them.
+        from freshlegs.scenario.in_progress.kept_contents import keep_contents
         from freshlegs.scenario.in_progress.week_in_progress import apply_progress
 
-        task = apply_progress(task, draft.in_progress)
-    if draft.in_progress is not None:
-        from freshlegs.scenario.in_progress.kept_contents import keep_contents
-
-        return UnfilledTask(keep_contents(task, draft.in_progress))
+        return UnfilledTask(keep_contents(apply_progress(task, draft.in_progress), draft.in_progress))
     return UnfilledTask(task if draft.stored is None else _keep_contents(task, draft.stored))
 
 

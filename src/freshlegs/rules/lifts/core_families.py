@@ -8,7 +8,7 @@ class CoreFamilies(CoreFamilyRule):
     """Breach: fewer exercises of a core family in the week than `at_least`; the amount is how many fewer.
 
     Families are rotation, flexion, extension and lateral flexion, each with its anti-movement (T14). Of a week
-    with a single lift this is asked at a price only: one lift has no room for four.
+    with one lift or two, or with short ones alone, this is asked at a price only: they have no room for four.
     """
 
     claim = "The core rotates, flexes, extends and bends to the side in every week."

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from freshlegs.model.problem import Problem
-from freshlegs.model.wording import format_count
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
 from freshlegs.rules.timetable import Timetable
 from freshlegs.rules.words import Week
@@ -36,4 +35,5 @@ class AllPlaced(Rule):
     def describe_for(self, problem: Problem) -> str:
         asked = Counter(session.title or session.kind for session in problem.sessions if not session.optional)
         kinds = ", ".join(f"{number} {kind}" for kind, number in asked.items())
-        return f"all {format_count(asked.total(), 'session')} asked for get a place ({kinds})"
+        who = "the session asked for gets" if asked.total() == 1 else f"all {asked.total()} sessions asked for get"
+        return f"{who} a place ({kinds})"

@@ -49,8 +49,14 @@ class EasyDays(Rule):
             yield Violation((), why, self.price, least - easy)
 
     def describe(self) -> str:
+        return self._say(format_count(self.at_least, "easy day"))
+
+    def describe_for(self, problem: Problem) -> str:
+        return self._say(f"{format_count(problem.count_in_cycle(self.at_least), 'easy day')}{problem.span_text}")
+
+    def _say(self, days: str) -> str:
         rest = ", those of rest aside" if self.training else ""
-        return f"at least {format_count(self.at_least, 'easy day')}: no hard run and no lift for the legs{rest}"
+        return f"at least {days}: no hard run and no lift for the legs{rest}"
 
     def relaxations(self) -> Iterator[Self]:
         for at_least in range(self.at_least - 1, 0, -1):

@@ -44,17 +44,26 @@ class EitherOr(Rule):
             excess = len(placed) - either.at_most
             if missing > 0:
                 names = join_words([session.name for session in sessions])
-                yield Violation(tuple(sessions), f"none left for one of {names}", self.price, missing)
+                asked = "one is" if missing + len(placed) == 1 else f"{missing + len(placed)} are"
+                why = f"{len(placed) or 'none'} of {names} has a place, where {asked} asked for"
+                yield Violation(tuple(sessions), why, self.price, missing)
             if excess > 0:
                 names = join_words([session.name for session in placed])
-                yield Violation(tuple(placed), f"{names}, where one would do", self.price, excess)
+                enough = "one" if either.at_most == 1 else either.at_most
+                yield Violation(tuple(placed), f"{names}, where {enough} would do", self.price, excess)
 
     def describe_for(self, problem: Problem) -> str:
         told = (
-            f"{either.at_least or 'up to ' + str(either.at_most)} of {join_words([one.name for one in sessions])}"
+            f"{_say_count(either)} of {join_words([one.name for one in sessions])}"
             for either, sessions in _list_groups(problem).items()
         )
         return f"instead of each other: {'; '.join(told)}"
+
+
+def _say_count(either: Either) -> str:
+    if not either.at_least:
+        return f"up to {either.at_most}"
+    return f"{either.at_least} to {either.at_most}" if either.at_least < either.at_most else str(either.at_least)
 
 
 def _list_groups(problem: Problem) -> dict[Either, list[Session]]:

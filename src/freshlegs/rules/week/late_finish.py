@@ -41,19 +41,21 @@ class LateFinish(Rule):
                 end = format_clock_time(plan.problem.clock.wall(placement.end))
                 bedtime = format_clock_time(plan.problem.bedtime or 0)
                 there = f"{session.name} on {plan.day_name(plan.day(placement))} ends at {end}"
-                why = f"{there}, less than {self.minutes} min before bedtime at {bedtime}"
-                yield Violation((session,), why, self.price)
+                left = _count_left(plan.problem, session, placement.start)
+                when = f"less than {self.minutes} min before" if left >= 0 else "after"
+                yield Violation((session,), f"{there}, {when} bedtime at {bedtime}", self.price)
 
     @staticmethod
     def _rouses(session: Session) -> bool:
         return bool(session.tags & {"key", "lift"})
 
     def _late(self, problem: Problem, session: Session, start: int) -> bool:
-        bedtime = problem.bedtime
-        if bedtime is None:
-            return False
-        wall, end = problem.clock.wall(start), problem.clock.wall_end(start, session.minutes)
-        after_midnight = bedtime < DAY // 2
-        tonight = bedtime + DAY if after_midnight else bedtime
-        last_night = bedtime if after_midnight else 0
-        return end > tonight - self.minutes or (wall < last_night and end > last_night - self.minutes)
+        return problem.bedtime is not None and _count_left(problem, session, start) < self.minutes
+
+
+def _count_left(problem: Problem, session: Session, start: int) -> int:
+    """Return the minutes from the end of a session to bedtime, below 0 where it ends later."""
+    bedtime = problem.bedtime or 0
+    after_midnight, of_last_night = bedtime < DAY // 2, problem.clock.wall(start) < bedtime
+    tonight = bedtime + DAY if after_midnight and not of_last_night else bedtime
+    return tonight - problem.clock.wall_end(start, session.minutes)

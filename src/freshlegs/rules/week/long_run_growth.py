@@ -60,9 +60,7 @@ class LongRunGrowth(Rule):
     def _note_others(self, plan: Timetable) -> Iterator[str]:
         """Say which other runs are longer: nobody shortens what is hard in them unasked."""
         known = plan.problem.longest_run or 0
-        runs = (
-            p.session for p in plan.placements("run") if p.session.kind not in ("long", "race") and not p.session.done
-        )
+        runs = (placement.session for placement in plan.placements("run") if placement.session.done is None)
         others = (run for run in runs if run.kind not in ("long", "race"))
         longer = [run for run in others if known and run.minutes > self.find_cap(known)]
         if longer:

@@ -42,14 +42,18 @@ class LongRunShare(Rule):
         for placement in plan.placements("long"):
             long = placement.session
             if long.id in asked and 100 * long.minutes > self.most * in_all:
-                share = f"{100 * long.minutes / in_all:.0f} % of the week's running"
-                why = f"{long.name} is {share}, {long.minutes} of {in_all} min: more than {self.most} %"
+                minutes, percent = f"{long.minutes} of {in_all} min", round(100 * long.minutes / in_all)
+                share, more = f"{percent} %", f": more than {self.most} %"
+                if percent <= self.most:
+                    share, more = f"just over {self.most} %", ""
+                why = f"{long.name} is {share} of the week's running, {minutes}{more}"
                 yield Violation((long,), why, self.price)
 
     def notes(self, plan: Timetable) -> Iterator[str]:
         """Say plainly when it is more than half."""
-        in_all = sum(run.minutes for run in plan.problem.with_tag("run"))
-        if any(100 * long.minutes > self.half * in_all for long in _list_long_runs(plan.problem)):
+        runs = [placement.session for placement in plan.placements("run")]
+        in_all, several = sum(run.minutes for run in runs), bool(_list_long_runs(plan.problem))
+        if several and any(run.kind == "long" and 100 * run.minutes > self.half * in_all for run in runs):
             yield (
                 "the long run is more than half of the week's running; coaches advise 20 to 30 %, so run more easily "
                 "beside it, or make it shorter, unless a half marathon or a longer race needs it that long"

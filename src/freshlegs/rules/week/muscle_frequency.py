@@ -54,6 +54,10 @@ class MuscleFrequency(Rule):
     def describe(self) -> str:
         return f"every major muscle group is trained on {format_count(self.times, 'day')}"
 
+    def describe_for(self, problem: Problem) -> str:
+        times = format_count(problem.count_in_cycle(self.times), "day")
+        return f"every major muscle group is trained on {times}{problem.span_text}"
+
     def relaxations(self) -> Iterator[Self]:
         for times in range(self.times - 1, 0, -1):
             yield self.with_parameters(times=times)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from freshlegs.model.problem import Problem
 from freshlegs.model.running_target import RunningTarget
-from freshlegs.model.session import Session
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
 from freshlegs.rules.minutes_in_steps import count_steps, find_short
 from freshlegs.rules.timetable import Timetable
@@ -33,7 +32,7 @@ class WeeklyRunning(Rule):
         if target is not None:
             terms = [
                 (literal, minutes * target.count_per_minute(run.kind))
-                for run in _list_runs(week.problem)
+                for run in week.problem.with_tag("run")
                 for literal, minutes in week.count_minutes((run,))
             ]
             for literal in find_short(week, terms, target.amount, target.step):
@@ -51,7 +50,3 @@ class WeeklyRunning(Rule):
     def describe_for(self, problem: Problem) -> str:
         target: RunningTarget | None = problem.running_target
         return f"a week has {target.format(target.amount)} of running" if target is not None else self.describe()
-
-
-def _list_runs(problem: Problem) -> tuple[Session, ...]:
-    return problem.with_tag("run")
