@@ -208,3 +208,24 @@ def test_running_comes_back_from_what_has_a_day_in_the_week_after_a_race(tmp_pat
     assert [one["kind"] for one, _ in weeks(plan)][3] == "recovery"
     assert sum("/2027-01-25/" in one for one in plan["left_out"]) == 2
     assert ran[4] <= ran[3] + 0.3 * ran[0] + 1
+
+
+def test_running_comes_back_from_a_week_after_a_race_in_which_an_easy_run_has_no_day(tmp_path: Path) -> None:
+    """One run alone is left out beside three lifts: the next week goes on from what stands, and not from all."""
+    days = "".join(f'{day} = ["06:00-08:00", "17:00-20:30"]\n' for day in ("mon", "tue", "wed", "thu", "fri", "sat"))
+    runs = (("long", 60), ("intervals", 60), ("tempo", 50))
+    text = (
+        'timezone = "Europe/Berlin"\n[athlete]\nweekly_minutes = 90\nrun_level = "beginner"\n'
+        f"[week]\nstart = 2027-01-04\nweeks = 7\n[availability]\n{days}"
+        '[[programme.races]]\ndate = 2027-01-30\ndistance = "10k"\n'
+        '[[sessions]]\nkind = "full"\ncount = 3\nminutes = 50\n'
+        + "".join(f'[[sessions]]\nkind = "{kind}"\nminutes = {minutes}\n' for kind, minutes in runs)
+    )
+    (tmp_path / "weeks.toml").write_text(text, "utf-8")
+    plan = call("plan", "weeks.toml", "--json", folder=tmp_path).json
+    ran = [
+        sum(one["minutes"] for one in there.values() if one["kind"] not in ("race", "full")) for _, there in weeks(plan)
+    ]
+    left_out = [one.split("/")[2] for one in plan["left_out"] if "/2027-02-08/" in one]
+    assert left_out == ["easy"]
+    assert ran[6] <= ran[5] + 0.3 * max(ran[:2]) + 1

@@ -12,7 +12,13 @@ from freshlegs.training.programme.growth import limit_running
 from freshlegs.training.programme.outline import LongRun, Outline
 from freshlegs.training.programme.races import Race
 from freshlegs.training.programme.time_line import build_time_line
-from freshlegs.training.programme.week_demands import SessionDemand, sum_likely_running, sum_running_minutes
+from freshlegs.training.programme.usual_running import find_usual_running
+from freshlegs.training.programme.week_demands import (
+    SessionDemand,
+    WeekDemands,
+    sum_likely_running,
+    sum_running_minutes,
+)
 from freshlegs.training.programme.week_words import summarize_week
 
 WEEK = (
@@ -70,6 +76,36 @@ def test_a_hard_run_comes_once_the_long_run_has_half_an_hour() -> None:
     """Of 105 minutes: 20 for each of the others leave the long run 45 without the intervals, and 25 with them."""
     assert shortened(105) == [("tempo", 1, 20), ("long", 1, 45), ("easy", 2, 20)]
     assert [kind for kind, _, _ in shortened(110)] == ["intervals", "tempo", "long", "easy"]
+
+
+def test_where_running_grows_the_long_run_keeps_its_minutes_and_another_run_waits_for_it() -> None:
+    """As long as there are 20 for each run; the easy ones grow up to it first while one waits."""
+    runs = (SessionDemand("intervals", 45), SessionDemand("long", 90), SessionDemand("easy", 45))
+
+    def size(most: int, longest: int, *last: SessionDemand | None) -> list[tuple[str, int]]:
+        asked = (runs[0], replace(runs[1], minutes=longest), runs[2])
+        return [(one.kind, one.minutes) for one in limit_running(asked, runs, most, last or None) if one]
+
+    without = (None, replace(runs[1], minutes=35), replace(runs[2], minutes=32))
+    assert size(71, 38, *without) == [("long", 36), ("easy", 35)]
+    assert size(75, 38, *without) == [("intervals", 20), ("long", 35), ("easy", 20)]
+    assert size(84, 38, *without) == [("intervals", 20), ("long", 38), ("easy", 26)]
+    assert size(95, 60, *without) == [("intervals", 20), ("long", 50), ("easy", 25)]
+    assert size(71, 38) == [("intervals", 20), ("long", 30), ("easy", 21)], "where running comes back nothing waits"
+    # What was run the week before is not left out for a longer long run.
+    assert size(71, 38, runs[0], *without[1:]) == [("intervals", 20), ("long", 30), ("easy", 21)]
+    assert size(50, 60, *without) == [("long", 30), ("easy", 20)]
+
+
+@pytest.mark.parametrize("known", [60, 75, 90, 120, 150])
+@pytest.mark.parametrize("runs", [WEEK, WEEK[:4], WEEK[3:], (*WEEK[1:2], *WEEK[3:])])
+def test_the_long_run_never_gets_shorter_while_running_grows(known: int, runs: WeekDemands) -> None:
+    """A week that is cut back aside: no other run is worth a shorter one."""
+    start = LongRun(max(20, known // 2), 120)
+    weeks = build_time_line(outline(16, demands=runs, known_minutes=known, long_run=start))
+    longest = [week.find_longest("long") for week in weeks if week.cut_back == 100]
+    assert longest == sorted(longest)
+    assert longest[-1] > longest[0]
 
 
 @pytest.mark.parametrize("known", [60, 75, 90, 120, 200])
@@ -297,3 +333,24 @@ def test_of_the_runs_that_only_this_week_may_leave_out_the_hardest_does_not_coun
     assert sum_likely_running((None, None, None, *week[3:]), usual) == 240
     easy = SessionDemand("easy", 30, 0)
     assert sum_likely_running((easy,), (SessionDemand("tempo", 45),)) == 30, "an easy run finds its day"
+
+
+def test_after_a_race_the_long_run_keeps_its_part_of_what_is_run() -> None:
+    """It had grown from 60 to 70 minutes before the marathon: it is no more cut than the intervals are."""
+    runs = (SessionDemand("long", 60), SessionDemand("intervals", 60), SessionDemand("easy", 45))
+    marathon = Race(date(2027, 2, 9), 42.2, "B", minutes=240)
+    weeks = build_time_line(outline(13, demands=runs, races=(marathon,), long_run=LongRun(60, 180)))
+    third = weeks[8]
+    assert third.steps_back
+    assert third.find_longest("long") >= 70 / 60 * third.find_longest("intervals") - 5
+    assert weeks[10].find_longest("long") >= 0.6 * 70
+
+
+def test_a_week_that_is_cut_back_counts_as_one_of_the_last_that_were_not() -> None:
+    """And not as what was run two months ago: 175 minutes a week once, 120 to 140 since."""
+    runs = (SessionDemand("full", 60), SessionDemand("long", 90), SessionDemand("easy", 30))
+    given = outline(13, demands=runs, known_minutes=175, long_run=LongRun(90, 120))
+    weeks = build_time_line(given)
+    minutes = [sum_running_minutes(week.sessions) for week in weeks]
+    assert weeks[7].cut_back < 100
+    assert find_usual_running(given, weeks[:8]).load == (sum(minutes[4:7]) + max(minutes[3:7])) / 4

@@ -11,6 +11,7 @@ from freshlegs.training.programme.week_demands import (
     ease_before_race,
     ease_tune_up,
     fill_empty_week,
+    is_likely_run_missing,
     limit_lifts,
     size_easy_runs,
     spare_legs,
@@ -122,6 +123,24 @@ def test_after_a_race_the_easy_runs_fill_what_is_left_of_the_usual_minutes() -> 
     assert sizes(size_easy_runs(usual, usual, 80)) == [(1, 70), (1, 45), (2, 30)]
 
 
+def test_after_a_race_a_hard_or_long_run_that_would_be_too_short_is_an_easy_one() -> None:
+    """Of 30 + 36 min at 65 %: 19 of a long run are none, 23 of intervals are; what is left is run easily."""
+    usual = (SessionDemand("long", 30), SessionDemand("intervals", 36))
+    long, intervals = size_easy_runs(usual, usual, 65)
+    assert long == SessionDemand("easy", 20)
+    assert intervals == SessionDemand("intervals", 20)
+    assert size_easy_runs(usual, usual, 80)[0] == SessionDemand("long", 20)
+
+
+def test_a_week_after_a_race_is_counted_without_one_hard_run() -> None:
+    assert not is_likely_run_missing([])
+    assert not is_likely_run_missing(["tempo"])
+    assert is_likely_run_missing(["easy"])
+    assert is_likely_run_missing(["long"])
+    assert is_likely_run_missing(["tempo", "intervals"])
+    assert is_likely_run_missing(["tempo", "easy"])
+
+
 def test_a_race_that_is_trained_through_stands_for_a_hard_run() -> None:
     """For the hardest one; a long one stands for the long run too."""
     week = (LONG, TEMPO, INTERVALS, EASY)
@@ -132,6 +151,7 @@ def test_a_race_that_is_trained_through_stands_for_a_hard_run() -> None:
 def test_a_week_of_which_nothing_is_left_gets_an_easy_run() -> None:
     assert fill_empty_week((None, None)) == (SessionDemand("easy", 30), None)
     assert fill_empty_week((None, FULL)) == (None, FULL)
+    assert fill_empty_week((None, None), 20) == (SessionDemand("easy", 20), None)
 
 
 def test_running_minutes_count_every_run_but_the_race() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from freshlegs.io.errors import Fault, InputError
-from freshlegs.model.kinds import KINDS
+from freshlegs.model.kinds import KINDS, Kind
 from freshlegs.planfile import DoneRunRecord, LoggedRecord, PlannedRecord, SessionRecord, WeekRecord
 from freshlegs.scenario.draft import BegunProgramme, Draft
 from freshlegs.scenario.edits import Edit, Put
@@ -15,9 +15,8 @@ from freshlegs.scenario.in_progress.told_progress import list_ill_days, list_los
 from freshlegs.scenario.programme_weeks import outline_draft
 from freshlegs.training.programme.outline import ProgrammeWeek
 from freshlegs.training.programme.time_line import build_time_line
+from freshlegs.training.programme.week_demands import is_likely_run_missing
 
-COUNTED_WITHOUT = 1
-"""Runs that a week after a race may lack, and the weeks behind it be sized as expected: one is not counted with."""
 _ANEW = "--restart begins anew"
 _RUNS = frozenset(kind for kind, row in KINDS.items() if row.family == "run")
 
@@ -81,10 +80,10 @@ def find_running_so_far(draft: Draft, stored: PlannedRecord, weeks: int) -> Logg
 def find_last_lost(stored: PlannedRecord) -> int:
     """Return the number of the last week that lacks a run, or a part of one; 0 for none.
 
-    Its time was lost, or a race leaves it no day, and more than one. What is run in the week is known, as of the weeks
+    Its time was lost, or a race leaves it no day. What is run in the week is known, as of the weeks
     that have begun, though it may still be to come.
     """
-    runs = {one for one in stored.left_out if one.rsplit("/", 2)[-2] in _RUNS}
+    runs = {one for one in stored.left_out if _kind_of(one) in _RUNS}
     shorter = {one.id for one in stored.sessions if one.kind in _RUNS and one.minutes < one.wanted_minutes}
     lacking = (
         w.week
@@ -95,8 +94,13 @@ def find_last_lost(stored: PlannedRecord) -> int:
 
 
 def _lacks_after_race(week: WeekRecord, runs: Collection[str]) -> bool:
-    """Whether a week after a race has no day for more runs than it is sized without; `runs` are all left out."""
-    return week.kind == "recovery" and sum(f"/{week.start}/" in one for one in runs) > COUNTED_WITHOUT
+    """Whether a week after a race has no day for a run with which it is counted; `runs` are all left out."""
+    return week.kind == "recovery" and is_likely_run_missing(_kind_of(one) for one in runs if f"/{week.start}/" in one)
+
+
+def _kind_of(session: str) -> Kind:
+    """Return the kind of a session by its id."""
+    return session.rsplit("/", 2)[-2]
 
 
 def count_known_weeks(stored: PlannedRecord, begun: int) -> int:

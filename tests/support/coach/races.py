@@ -242,10 +242,11 @@ def read_sharpness(season: Season) -> Iterator[Finding]:
 
 
 def read_taper(season: Season) -> Iterator[Finding]:
-    """Read that the week of an A race has at most 60 % of the usual running, the race aside."""
+    """Read that the week of an A race has at most 60 % of the usual running, the race aside, told in fives."""
     for race in season.races:
         now, _ = race_week(season, race)
         usual = usual_running(season, race)
-        run = sum(card.minutes for card in now if card.kind not in LIFTS)
-        if season.priority(race) == "A" and usual and run > 0.6 * usual:
+        runs = [card.minutes for card in now if card.kind not in LIFTS]
+        run, rounded = sum(runs), 5 * len(runs) / 2
+        if season.priority(race) == "A" and usual and run > 0.6 * usual + rounded:
             yield race.finds("10.2 taper", f"{run} min in its week, usual are {usual}")

@@ -32,12 +32,12 @@ from freshlegs.planning.task_of_draft import task_of
 from freshlegs.rules.outcome import Impossible, Outcome, Planned
 from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
-from freshlegs.scenario.begun_programme import COUNTED_WITHOUT
 from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.programme_weeks import WeekDraft, make_repeating_draft, split_weeks
 from freshlegs.solver.fill_sessions import Unfilled
 from freshlegs.solver.plan_week import follow_week
 from freshlegs.training.programme.outline import ProgrammeWeek
+from freshlegs.training.programme.week_demands import is_likely_run_missing
 
 Recall = Callable[[ProgrammeWeek, Task, str], Planned | None]
 """Returns a week as it stood when it was planned from what the hash says; None where it was not."""
@@ -59,10 +59,10 @@ class PlannedWeek:
 
     @property
     def lacks_run(self) -> bool:
-        """Whether a run is left out of it, or shortened, because its time was lost, or more than one after a race."""
+        """Whether a run is left out of it, or shortened, because its time was lost, or after a race it has no day."""
         plan = self.outcome.plan
         left_out = [one for one in plan.left_out if "run" in one.tags]
-        after_race = self.week.kind == "recovery" and len(left_out) > COUNTED_WITHOUT
+        after_race = self.week.kind == "recovery" and is_likely_run_missing(one.kind for one in left_out)
         return after_race or any(one.name in self.spared for one in left_out) or is_cut_short(plan, self.eased)
 
 

@@ -39,7 +39,13 @@ def limit_growth(outline: Outline, sessions: WeekDemands, before: Sequence[Progr
         # Who has hardly run for weeks begins with short easy runs: nothing grows from nothing.
         easy = [one for one in sessions if one and one.is_a("run") and not one.is_a("intensity")]
         most = max(most, LEAST_RUN * max(1, count_runs(easy)))
-    return limit_running(sessions, outline.demands, most)
+    return limit_running(sessions, outline.demands, most, find_last_usual(before))
+
+
+def find_last_usual(before: Sequence[ProgrammeWeek]) -> WeekDemands:
+    """Return what the last of the weeks asked for that was not cut back, and no race near; nothing without one."""
+    usual = (week for week in reversed(before) if week.running is None and week.race is None and week.cut_back == 100)
+    return next((week.sessions for week in usual), ())
 
 
 def find_most_cut_back(outline: Outline, before: Sequence[ProgrammeWeek]) -> int:
@@ -59,21 +65,30 @@ def find_most_cut_back(outline: Outline, before: Sequence[ProgrammeWeek]) -> int
 def ease_running(outline: Outline, week: ProgrammeWeek, before: Sequence[ProgrammeWeek]) -> ProgrammeWeek:
     """Return a week with shorter or fewer runs, where running comes back after weeks that were lost, or easier ones."""
     usual = find_usual_running(outline, before, STEP_BACK if week.hard_share == 100 else STEP_AFTER_ILLNESS)
-    week = _spare_lifts(outline, week, usual.load)
+    week = _spare_lifts(outline, week, usual.load, find_last_usual(before))
     most = usual.step if usual.step is not None else (usual.mean or 0) * (usual.comes_back or 0) / 100
     if not most or outline.run_growth is None:
         return week
     percent = usual.comes_back or usual.step_back
     easy = percent is not None and percent <= ALL_EASY
     runs = tuple(map(_make_easy, week.sessions)) if easy else week.sessions
-    sessions = limit_running(runs, outline.demands, max(LEAST_RUN, int(most)))
+    sessions = limit_running(runs, _find_usual_sessions(outline, before), max(LEAST_RUN, int(most)))
     if sessions == week.sessions:
         return week
     asked = week.asked_running if week.asked_running[0] else count_running(week.sessions)
     return replace(week, sessions=sessions, asked_running=asked, running_back=percent, steps_back=True)
 
 
-def _spare_lifts(outline: Outline, week: ProgrammeWeek, load: float | None) -> ProgrammeWeek:
+def _find_usual_sessions(outline: Outline, before: Sequence[ProgrammeWeek]) -> WeekDemands:
+    """Return what is asked for in a usual week, with a long run as long as it has become by now."""
+    longest = max((week.find_longest("long") for week in before if week.cut_back == 100), default=0)
+    return tuple(
+        replace(one, minutes=max(one.minutes, longest)) if one and index == outline.growing else one
+        for index, one in enumerate(outline.demands)
+    )
+
+
+def _spare_lifts(outline: Outline, week: ProgrammeWeek, load: float | None, last: WeekDemands) -> ProgrammeWeek:
     """Return a week with a little less running, where that spares its lifts: it would run more than they bear."""
     if load is None or outline.run_growth is None or week.running is not None:
         return week
@@ -81,7 +96,7 @@ def _spare_lifts(outline: Outline, week: ProgrammeWeek, load: float | None) -> P
     if not NEARLY * minutes <= most < minutes:
         return week
     asked = week.asked_running if week.asked_running[0] else count_running(week.sessions)
-    sessions = limit_running(week.sessions, outline.demands, most)
+    sessions = limit_running(week.sessions, outline.demands, most, last)
     return replace(week, sessions=sessions, asked_running=asked)
 
 
@@ -128,63 +143,103 @@ def ease_lifts(outline: Outline, week: ProgrammeWeek, before: Sequence[Programme
     )
 
 
-def limit_running(sessions: WeekDemands, usual: WeekDemands, most: int) -> WeekDemands:
+def limit_running(sessions: WeekDemands, usual: WeekDemands, most: int, last: WeekDemands | None = None) -> WeekDemands:
     """Return the week with runs of so many minutes at the most, of 20 min each at the least.
 
     Easy runs get shorter first, by a third; then all do, in proportion to the usual week. Where 20 min for each are too
     many, or a hard run would leave the long run less than half an hour, runs are left out: the hardest first, then easy
     ones, the long run last, which then may be shorter.
+
+    Parameters
+    ----------
+    last : WeekDemands, optional
+        The week before, where running grows: the long run keeps its minutes as long as there are 20 for each of the
+        others, and a run that is new has to wait for that. While one waits, easy runs grow up to the long one: so it
+        has room the sooner. Default: running comes back, the long run in proportion like the others.
     """
     found = list(sessions)
-    while _is_too_much(found, most) and count_runs(found) > 1:
-        index = min(_list_runs(found), key=lambda i: _rank(found[i]))
+    held = max((one.minutes for one in last or () if one and one.kind == "long"), default=0)
+    while count_runs(found) > 1:
+        fits = not _is_too_much(found, most, 0)
+        if fits and not _is_too_much(found, most, held):
+            break
+        there = [
+            index for index in _list_runs(found) if not fits or _is_new(found[index], last[index] if last else None)
+        ]
+        if not there:
+            break
+        index = min(there, key=lambda i: _rank(found[i]))
         one = found[index]
         found[index] = one and one.fewer(one.at_most - 1)
     asked = {index: one.minutes for index in _list_runs(found) if (one := found[index])}
     full = {index: max(minutes, one.minutes) for index, minutes in asked.items() if (one := usual[index])}
-    minutes = _shorten(found, asked, full, most)
+    if last is not None and count_runs(found) < count_runs(sessions):
+        long = max((full[index] for index in full if not _is_hard(found[index])), default=0)
+        full = {index: minutes if _is_hard(found[index]) else long for index, minutes in full.items()}
+    minutes = _shorten(found, asked, full, most, held)
     return tuple(
         replace(one, minutes=minutes[index]) if one and index in minutes else one for index, one in enumerate(found)
     )
 
 
 def _shorten(
-    sessions: Sequence[SessionDemand | None], asked: Mapping[int, int], full: Mapping[int, int], most: int
+    sessions: Sequence[SessionDemand | None], asked: Mapping[int, int], full: Mapping[int, int], most: int, held: int
 ) -> dict[int, int]:
     """Return the minutes of each run, by its index, that come to no more than so many."""
     counts = {index: one.at_most for index, one in enumerate(sessions) if one}
     easy = {index for index, one in enumerate(sessions) if one and one.kind == "easy"}
+    least = _find_least(sessions, held)
     minutes = dict(asked)
 
     def count_left() -> int:
         return most - sum(counts[index] * much for index, much in minutes.items())
 
     while count_left() < 0:
-        longer = [index for index, much in minutes.items() if much > min(LEAST_RUN, asked[index])]
+        longer = [index for index, much in minutes.items() if much > least[index]]
+        longer = longer or [index for index, much in minutes.items() if much > min(LEAST_RUN, asked[index])]
         first = [index for index in longer if index in easy and minutes[index] > _EASY_FIRST * full[index]]
         if not longer:
             return {index: min(much, max(most, RUN_STEP)) for index, much in minutes.items()}
         index = max(first or longer, key=lambda i: minutes[i] / full[i])
-        minutes[index] = max(minutes[index] - RUN_STEP, min(LEAST_RUN, asked[index]))
+        down = least[index] if minutes[index] > least[index] else min(LEAST_RUN, asked[index])
+        minutes[index] = max(minutes[index] - RUN_STEP, down)
     # What the last step took too much is given back: to the minute where there is little, so that it grows at all.
-    for index in sorted(minutes, key=lambda i: (i not in easy, minutes[i] / full[i])):
+    as_long = max((minutes[index] for index in easy & minutes.keys()), default=0)
+    short = {index for index, one in enumerate(sessions) if one and one.kind == "long" and minutes[index] <= as_long}
+    for index in sorted(minutes, key=lambda i: (i not in short, i not in easy, minutes[i] / full[i])):
         if most < EXACT_BELOW:
             minutes[index] += min(count_left() // counts[index], asked[index] - minutes[index], RUN_STEP - 1)
     return minutes
+
+
+def _find_least(sessions: Sequence[SessionDemand | None], held: int) -> dict[int, int]:
+    """Return the minutes of each run, by its index, below which it is not shortened."""
+    runs = {index: one for index in _list_runs(sessions) if (one := sessions[index])}
+    long = max(LEAST_LONG_RUN if any(map(_is_hard, runs.values())) else LEAST_RUN, held)
+    return {index: min(one.minutes, long if one.kind == "long" else LEAST_RUN) for index, one in runs.items()}
 
 
 def _list_runs(sessions: Sequence[SessionDemand | None]) -> list[int]:
     return [index for index, one in enumerate(sessions) if one and one.is_a("run") and one.kind != "race"]
 
 
-def _is_too_much(sessions: Sequence[SessionDemand | None], most: int) -> bool:
+def _is_too_much(sessions: Sequence[SessionDemand | None], most: int, held: int) -> bool:
     """Whether the runs are too long even with the fewest minutes for each."""
-    runs = [one for index in _list_runs(sessions) if (one := sessions[index])]
-    long = LEAST_LONG_RUN if any(one.is_a("intensity") for one in runs) else LEAST_RUN
-    return sum(one.at_most * min(one.minutes, long if one.kind == "long" else LEAST_RUN) for one in runs) > most
+    least = _find_least(sessions, held)
+    return sum(one.at_most * least[index] for index, one in enumerate(sessions) if one and index in least) > most
+
+
+def _is_new(one: SessionDemand | None, last: SessionDemand | None) -> bool:
+    """Whether there are more of a run than in the week before."""
+    return one is not None and one.at_most > (last.at_most if last else 0)
+
+
+def _is_hard(one: SessionDemand | None) -> bool:
+    return one is not None and one.is_a("intensity")
 
 
 def _rank(one: SessionDemand | None) -> tuple[int, int]:
     """Return who is left out first: the hardest run, then easy ones, then the long run."""
-    hard = one is not None and one.is_a("intensity")
-    return (0, -KINDS[one.kind].hardness) if one and hard else (2 if one and one.kind == "long" else 1, 0)
+    if one is not None and _is_hard(one):
+        return (0, -KINDS[one.kind].hardness)
+    return (2 if one and one.kind == "long" else 1, 0)

@@ -10,6 +10,7 @@ from freshlegs.training.programme.easier_weeks import Run, cut_back_runs, taper_
 from freshlegs.training.programme.growth import (
     count_running,
     ease_running,
+    find_last_usual,
     find_most_cut_back,
     limit_growth,
     limit_running,
@@ -132,7 +133,8 @@ def _size_runs(outline: Outline, week: ProgrammeWeek, before: Sequence[Programme
             last = like[-1].sessions
             as_before = find_most_cut_back(outline, like)
             full = next((one.sessions for one in reversed(like) if _is_plain(one) and not one.steps_back), last)
-            sessions = limit_running(_keep_runs(sessions, last), outline.demands, sum_running_minutes(full))
+            kept = _keep_runs(sessions, last)
+            sessions = limit_running(kept, outline.demands, sum_running_minutes(full), find_last_usual(like))
         if sessions != asked:
             week = replace(week, asked_running=count_running(asked))
         if week.cut_back < 100:
@@ -145,7 +147,7 @@ def _size_runs(outline: Outline, week: ProgrammeWeek, before: Sequence[Programme
         usual = limit_growth(outline, usual, before)
     week = replace(week, sessions=_keep_runs(week.sessions, usual))
     if week.after is not None or week.has_raced:
-        sessions = fill_empty_week(size_easy_runs(week.sessions, usual, share))
+        sessions = fill_empty_week(size_easy_runs(week.sessions, usual, share), LEAST_RUN)
     else:
         sessions = _set_minutes(week.sessions, taper_runs(_find_runs(week.sessions, usual), share))
         instead = (

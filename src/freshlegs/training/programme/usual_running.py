@@ -38,7 +38,7 @@ class UsualRunning(NamedTuple):
     #: Percent of the mean that those are, where less was run than asked for; None where the plan said so
     step_back: int | None = None
     #: Minutes of a week, the mean of what stands or was run in the last four, to which its load is compared; one that
-    #: is cut back on purpose, or for a race, counts as the level before it
+    #: is cut back on purpose, or for a race, counts as the most of the four usual ones before it
     load: float | None = None
 
 
@@ -60,6 +60,7 @@ def find_usual_running(outline: Outline, before: Sequence[ProgrammeWeek], step: 
     level: float = known or 0
     minutes: list[float] = [] if known is None else [level] * MEAN_WEEKS
     stood = [*minutes]
+    usual = [*minutes]
     ran: list[float] = []
     short: list[int] = []
     parts: list[float] = []
@@ -86,12 +87,14 @@ def find_usual_running(outline: Outline, before: Sequence[ProgrammeWeek], step: 
         if is_short and sum(place - one < SHORT_AMONG for one in short) > SHORT_WEEKS:
             level, back = sum(ran[-MEAN_WEEKS:]) / MEAN_WEEKS, ()
             minutes += [level] * MEAN_WEEKS
+            usual += [level] * MEAN_WEEKS
         elif is_short or not _is_full(week):
             minutes += [level] if minutes else []
         else:
             parts, level = [], max(level, asked)
             minutes.append(max(level, ran[-1]))
-        stood += [level if around else max(ran[-1], asked * (not is_short))] if minutes else []
+        usual += [] if around or not minutes else [max(ran[-1], asked * (not is_short))]
+        stood += [max(usual[-MEAN_WEEKS:], default=level) if around else usual[-1]] if minutes else []
     last, there = minutes[-MEAN_WEEKS:], stood[-MEAN_WEEKS:]
     if not last:
         return UsualRunning(None)

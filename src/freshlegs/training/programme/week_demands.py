@@ -66,6 +66,15 @@ def sum_likely_running(sessions: WeekDemands, usual: WeekDemands) -> int:
     return sum_running_minutes(sessions) - (first.minutes if first else 0)
 
 
+def is_likely_run_missing(left_out: Iterable[Kind]) -> bool:
+    """Return whether a week lacks more than the hard run without which its running is counted.
+
+    `left_out` are the kinds of its runs that have no day.
+    """
+    runs = list(left_out)
+    return len(runs) > any("intensity" in KINDS[kind].tags for kind in runs)
+
+
 def count_runs(sessions: Iterable[SessionDemand | None]) -> int:
     """Return how many runs there are at the most, without a race."""
     return sum(one.at_most for one in sessions if one and one.is_a("run") and one.kind != "race")
@@ -98,10 +107,11 @@ def size_easy_runs(sessions: WeekDemands, usual: WeekDemands, share: int) -> Wee
     """Return the week with its runs cut so that all of them come to no more than a share, in percent, of the usual.
 
     Hard and long runs keep that share of their minutes, where it is no less than 20. The rest goes to the easy runs, up
-    to their usual minutes, then to those that stand for a harder one and are no longer than an easy run; what there is
-    too little for is left out. Where little of the usual is left, no easy run is a long one: several short ones heal
-    better.
+    to their usual minutes, then to those that stand for a harder one and are no longer than an easy run; so do hard and
+    long ones that would be shorter than 20. What there is too little for is left out. Where little of the usual is
+    left, no easy run is a long one: several short ones heal better.
     """
+    sessions = tuple(_ease_short(one, before, share) for one, before in zip(sessions, usual, strict=True))
     left = sum_running_minutes(usual) * share / 100
     easy = [one.minutes for one in usual if one and one.kind == "easy"]
     found = list(sessions)
@@ -110,9 +120,6 @@ def size_easy_runs(sessions: WeekDemands, usual: WeekDemands, share: int) -> Wee
         if one is None or before is None or not one.is_a("run"):
             continue
         most = before.minutes * share / 100 if one.is_a("key") else before.minutes
-        if one.is_a("key") and most < min(LEAST_RUN, before.minutes):
-            found[index] = None
-            continue
         if share < LITTLE and not one.is_a("key"):
             most = min(most, SHORT_EASY_RUN)
         if one.kind != before.kind:
@@ -125,6 +132,13 @@ def size_easy_runs(sessions: WeekDemands, usual: WeekDemands, share: int) -> Wee
         found[index] = replace(one, minutes=minutes).fewer(count) if minutes else None
         left -= count * minutes
     return tuple(found)
+
+
+def _ease_short(one: SessionDemand | None, before: SessionDemand | None, share: int) -> SessionDemand | None:
+    """Return an easy run for a hard or a long one that a share of its minutes would leave too short."""
+    if one is None or before is None or not (one.is_a("run") and one.is_a("key")):
+        return one
+    return replace(one, kind="easy") if before.minutes * share < 100 * min(LEAST_RUN, before.minutes) else one
 
 
 def _rank_run(one: SessionDemand | None, before: SessionDemand | None) -> int:
@@ -217,10 +231,6 @@ def limit_hard_runs(sessions: WeekDemands) -> WeekDemands:
     return tuple(found)
 
 
-def fill_empty_week(sessions: WeekDemands) -> WeekDemands:
-    """Return a week of which nothing is left as one with an easy run."""
-    return sessions if any(sessions) else _with_easy_run(sessions, 0)
-
-
-def _with_easy_run(sessions: WeekDemands, index: int | None) -> WeekDemands:
-    return tuple(SessionDemand("easy", EASY_RUN) if i == index else one for i, one in enumerate(sessions))
+def fill_empty_week(sessions: WeekDemands, minutes: int = EASY_RUN) -> WeekDemands:
+    """Return a week of which nothing is left as one with an easy run of so many minutes."""
+    return sessions if any(sessions) else (SessionDemand("easy", minutes), *sessions[1:])
