@@ -375,3 +375,31 @@ def test_a_variant_is_kept_over_no_programme(tmp_path: Path) -> None:
     assert "plan.json: holds 2 weeks; a variant is a single week: write it to another file" in done.err
     assert (tmp_path / "plan.json").read_bytes() == stored
     assert call(*told, "late.json", folder=tmp_path).code == 0
+
+
+@pytest.mark.parametrize(
+    ("weeks", "change", "says", "unseen"),
+    [
+        ("", "availability.dates.2026-12-24=[]", "2026-12-24 changes nothing: this week is Mon 30 Nov to Sun 6 Dec", 1),
+        ("", "availability.dates.2026-12-03=[]", "", 0),
+        (
+            "",
+            "availability.dates={2026-12-24=[], 2026-12-03=[], 2026-12-25=[]}",
+            "2026-12-24 and 2026-12-25 change nothing: this week is Mon 30 Nov to Sun 6 Dec",
+            2,
+        ),
+        ("", "week.start=2026-12-21; availability.dates.2026-12-24=[]", "", 0),
+        ("weeks = 4\n", "availability.dates.2026-12-03=[]", "2026-12-03 changes nothing here: the week that", 1),
+    ],
+)
+def test_a_date_that_is_not_planned_is_said_to_change_nothing(
+    tmp_path: Path, weeks: str, change: str, says: str, unseen: int
+) -> None:
+    (tmp_path / "week.toml").write_text(WEEK.replace("[week]\n", f"[week]\n{weeks}"))
+    done = call("whatif", "week.toml", "-s", f"x: {change}", folder=tmp_path)
+    assert done.code == 0, done.err
+    plain = " ".join(done.out.split())
+    assert says in plain
+    assert ("nothing" in plain) == bool(says)
+    data = call("whatif", "week.toml", "-s", f"x: {change}", "--json", folder=tmp_path).json
+    assert len(data["variants"][0].get("unseen_dates", [])) == unseen

@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import zip_longest
 
 from freshlegs.model.limits import Limits
 from freshlegs.planning.batch import DraftResult, Tried, list_places, plan_draft, plan_drafts
 from freshlegs.planning.plan_and_fix import PlannedTask
-from freshlegs.planning.variants import Variant
+from freshlegs.planning.variants import Variant, list_dates
 from freshlegs.planning.why import compare_costs
 from freshlegs.rules.outcome import Planned
 from freshlegs.rules.timetable import Timetable
@@ -42,6 +43,8 @@ class Comparison:
     rules: tuple[tuple[str, int], ...] = ()  #: Rules that cost more or less, and by how many points; dearest first
     rest_days: int | None = None
     smallest_gap: int | None = None  #: Fewest minutes between a run and a lift; None in a week without both
+    unseen: tuple[date, ...] = ()  #: Dates that it is about, and that are not among those that are planned
+    repeats: bool = False  #: Whether the week is the one that a programme repeats, which has no dates
 
 
 def compare_variants(
@@ -66,7 +69,19 @@ def compare_variants(
         for index, found in plan_drafts(drafts, limits, near=near, processes=processes):
             done[index + 1] = found
             tick()
-    return tuple(compare_result(variants[index], done[index], base) for index in sorted(done))
+    compared = (compare_result(variants[index], done[index], base) for index in sorted(done))
+    return tuple(_note_unseen(comparison, draft) for comparison in compared)
+
+
+def _note_unseen(comparison: Comparison, draft: Draft) -> Comparison:
+    """Return a comparison with the dates of its variant that are in no week that was planned."""
+    match comparison.result:
+        case Tried(task, Planned()):
+            repeats = draft.apply(comparison.variant.edits).is_programme
+            there = set() if repeats else {task.clock.date_of(day) for day in task.days}
+            unseen = (day for day in list_dates(comparison.variant) if day not in there)
+            return replace(comparison, unseen=tuple(unseen), repeats=repeats)
+    return comparison
 
 
 def compare_result(variant: Variant, result: DraftResult, base: PlannedTask | None) -> Comparison:

@@ -8,6 +8,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from itertools import product
 from math import prod
@@ -23,6 +24,7 @@ BASELINE = "baseline"
 LONGEST_SWEEP = 1_000_000
 """Values of one sweep, however patient a person is."""
 
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _PIECE = r"""(?:[^;"']|"[^"]*"|'[^']*')+"""
 _STEP = re.compile(r"""\.?(?:([A-Za-z0-9_-]+)|\[([0-9]{1,4})\]|"([^"]*)")""")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_/+-]*")
@@ -35,6 +37,21 @@ class Variant:
 
     name: str
     edits: tuple[Edit, ...] = ()
+
+
+def list_dates(variant: Variant) -> list[date]:
+    """Return the dates whose hours a variant changes, each once."""
+    found = (name for edit in variant.edits for name in (*edit.steps, *_list_keys(edit)) if isinstance(name, str))
+    return [date.fromisoformat(name) for name in dict.fromkeys(found) if _DATE.fullmatch(name)]
+
+
+def _list_keys(edit: Edit) -> Iterator[str]:
+    """Yield the keys of the tables that an edit puts."""
+    tables = [edit.value] if isinstance(edit, Put) else []
+    for table in tables:
+        if isinstance(table, dict):
+            yield from table
+            tables.extend(table.values())
 
 
 @dataclass(frozen=True, slots=True)

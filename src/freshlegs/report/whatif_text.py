@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from freshlegs.io.text import to_one_line
-from freshlegs.model.clock import format_clock_time
+from freshlegs.model.clock import format_clock_time, format_date
 from freshlegs.model.kinds import KINDS
 from freshlegs.model.wording import format_count, format_hours, join_words
 from freshlegs.planning.batch import Refused, Tried
@@ -108,10 +108,22 @@ def describe_variant(comparison: Comparison) -> tuple[Text, ...]:
 
 
 def _differences(comparison: Comparison, problem: Task) -> Iterator[Text]:
+    if comparison.unseen:
+        yield Text(_say_unseen(comparison, problem))
     if comparison.moves:
         yield Text(", ".join(_move_text(problem, move) for move in comparison.moves))
     if comparison.rules:
         yield Text(", ".join(f"{rule} {points:+d}" for rule, points in comparison.rules), style="dim")
+
+
+def _say_unseen(comparison: Comparison, problem: Task) -> str:
+    """Return which dates of a variant change nothing, as they are not planned here."""
+    days, one = join_words([day.isoformat() for day in comparison.unseen]), len(comparison.unseen) == 1
+    changes = "changes nothing" if one else "change nothing"
+    if comparison.repeats:
+        return f"{days} {changes} here: the week that a programme repeats has no dates; freshlegs plan counts them"
+    first, last = (format_date(problem.clock.date_of(day)) for day in (problem.days[0], problem.days[-1]))
+    return f"{days} {changes}: this week is {first} to {last}"
 
 
 def tell_variant(comparison: Comparison) -> tuple[str, ...]:
@@ -179,6 +191,7 @@ def _data(comparison: Comparison) -> dict[str, Any]:
                 "rules": [{"rule": rule, "difference": points} for rule, points in comparison.rules],
                 "rest_days": comparison.rest_days,
                 "smallest_gap_minutes": comparison.smallest_gap,
+                **({"unseen_dates": [day.isoformat() for day in comparison.unseen]} if comparison.unseen else {}),
                 "sessions": [{"id": p.session.id, "start": moment(p.start).isoformat()} for p in plan.placements],
             }
         case Impossible(clash):
