@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import tomllib
 from datetime import date
@@ -431,8 +432,12 @@ def test_the_plan_is_stored_beside_the_scenario(person: Person, tmp_path: Path) 
     assert (tmp_path / "me/plan.json").read_bytes() == stored
     told = ("--force", "--lifts", "none", "--runs", "easy")
     again = person.runs("me/my.toml", *told, folder=tmp_path, lines=[*ENTER[:7], "y"])
-    assert "freshlegs plan me/my.toml -o me/plan.json goes on with it, and with --restart begins anew" in again.err
-    assert (tmp_path / "me/plan.json").read_bytes() == stored
+    assert "me/plan.json begins anew: its start on " in again.err
+    assert "dropped; plan.json.before has what was there.\n" in again.err
+    assert (tmp_path / "me/plan.json.before").read_bytes() == stored
+    (tmp_path / "me/my.toml").unlink()
+    fresh = person.runs("me/my.toml", *told[1:], folder=tmp_path, lines=[*ENTER[:7], "y"])
+    assert "freshlegs plan me/my.toml -o me/plan.json goes on with it, and with --restart begins anew" in fresh.err
 
 
 def test_yes_and_no_are_asked_in_our_own_words(person: Person, tmp_path: Path) -> None:
@@ -473,12 +478,27 @@ def test_a_date_just_past_is_that_date_and_not_the_one_of_next_year(tmp_path: Pa
 
 
 def test_weeks_that_are_not_stored_are_said_to_be_so(tmp_path: Path) -> None:
-    told = ("init", "week.toml", "--plan", "--force", "--today", "2026-11-27")
+    told = ("init", "week.toml", "--plan", "--today", "2026-11-27")
     call(*told, "--weeks", "1", folder=tmp_path)
     stored = (tmp_path / "plan.json").read_bytes()
+    (tmp_path / "week.toml").unlink()
     done = call(*told, "--weeks", "2", folder=tmp_path)
     assert "These weeks are not stored: plan.json is there already, and stays: " in done.err
     assert (tmp_path / "plan.json").read_bytes() == stored
+
+
+def test_what_replaces_a_scenario_replaces_its_plan_and_keeps_the_one_before(tmp_path: Path) -> None:
+    """So too with --json, which says where it is; the plan of another scenario stays."""
+    told = ("init", "week.toml", "--plan", "--force", "--today", "2026-11-27")
+    call(*told, "--weeks", "1", folder=tmp_path)
+    stored = (tmp_path / "plan.json").read_bytes()
+    done = call(*told, "--weeks", "2", "--json", folder=tmp_path)
+    assert (done.code, done.json["stored"]) == (0, "plan.json")
+    assert json.loads((tmp_path / "plan.json").read_text()) == done.json["plan"] | {"scenario_file": "week.toml"}
+    assert (tmp_path / "plan.json.before").read_bytes() == stored
+    now = (tmp_path / "plan.json").read_bytes()
+    other = call("init", "other.toml", *told[2:], "--json", folder=tmp_path)
+    assert (other.code, other.json["stored"], (tmp_path / "plan.json").read_bytes()) == (0, None, now)
 
 
 SHIPPED = sorted(find_shipped_weeks())

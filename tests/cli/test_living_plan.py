@@ -113,6 +113,7 @@ def test_what_has_not_changed_is_planned_to_the_same_bytes_on_any_day(
     assert record.pop("since", None) == since
     assert record == json.loads(first)
     assert says in done.err
+    assert ("plan.json: the plan; --restart would begin it anew\n" in done.err) == (since is not None)
 
 
 def test_a_start_that_the_file_leaves_open_is_that_of_the_first_plan(tmp_path: Path) -> None:

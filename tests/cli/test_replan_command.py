@@ -231,3 +231,13 @@ def test_what_was_missed_is_done_when_somebody_says_when(folder: Path) -> None:
     assert [(one["id"], one["start"]) for one in done.json["sessions"] if one["done"]] == [
         (first["id"], first["start"])
     ]
+
+
+@pytest.mark.parametrize("told", [(), ("--feel", "poor")])
+def test_today_of_another_scenario_is_refused(folder: Path, told: tuple[str, ...]) -> None:
+    (folder / "other.toml").write_text(WEEK)
+    done = call("today", "other.toml", "plan.json", "--now", "mon 12:00", *told, folder=folder)
+    assert_refused(done, "plan.json")
+    assert 'planned from the scenario "week"; the scenario here is "other"' in done.err
+    own = call("today", "week.toml", "plan.json", "--now", "mon 12:00", *told, folder=folder)
+    assert own.code == 0, own.err

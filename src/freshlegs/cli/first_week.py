@@ -17,7 +17,7 @@ from freshlegs.cli.example_start import FirstScenario, begin_with_example
 from freshlegs.cli.exits import Answer
 from freshlegs.cli.interview_prompts import Interview
 from freshlegs.cli.output import STDOUT, deliver, encode_json, say
-from freshlegs.cli.plan_files import apply_fix, note_scenario_file, pick_fix, store_plan
+from freshlegs.cli.plan_files import apply_fix, note_scenario_file, pick_fix, store_anew, store_plan
 from freshlegs.cli.progress_bar import ProgressBar
 from freshlegs.cli.request import choose_exit, make_limits, read_scenario, respond
 from freshlegs.io.errors import InputError, NotUnderstoodError, OutputError, repr_for_user
@@ -76,17 +76,22 @@ def write_first(first: FirstScenario, target: Path) -> None:
     say(f"{target}: {'your week' if first.plan else f'change it to your week, then run: {plan}'}")
 
 
-def plan_first(target: Path, ask: Prompter, *, today: datetime | None, json: bool, seed: int) -> Answer:
-    """Plan a scenario that was just written, and store its plan beside it; where it asks for too much, offer fixes."""
+def plan_first(
+    target: Path, ask: Prompter, *, today: datetime | None, json: bool, seed: int, force: bool = False
+) -> Answer:
+    """Plan a scenario that was just written, and store its plan beside it; where it asks for too much, offer fixes.
+
+    With `force` it takes the place of the plan of the file that was there.
+    """
     asked = read_scenario(target, today=today)
     answer = asked.plan(limits=make_limits(seed=seed, time_limit=None), display=ProgressBar())
     if json:
-        stored = _store(answer, target)
+        stored = _store(answer, target, force=force)
         data = {"format": 1, "file": str(target), "plan": answer.record.model_dump(mode="json"), "stored": stored}
         return Answer(encode_json(data), choose_exit(answer))
     response = respond(answer, json=False)
     if not isinstance(answer, ImpossiblePlan):
-        _store(answer, target)
+        _store(answer, target, force=force)
         return response
     say("You ask for more than this week can hold.")
     if not answer.fixes:
@@ -96,7 +101,7 @@ def plan_first(target: Path, ask: Prompter, *, today: datetime | None, json: boo
         return response
     deliver(response.output)
     if _apply_chosen_fix(ask, asked, answer.fixes, target):
-        return plan_first(target, ask, today=today, json=json, seed=seed)
+        return plan_first(target, ask, today=today, json=json, seed=seed, force=force)
     return Answer(code=response.code)
 
 
@@ -117,22 +122,27 @@ def _apply_chosen_fix(ask: Prompter, asked: Scenario, fixes: tuple[Fix, ...], ta
     return taken is not None
 
 
-def _store(answer: PlanAnswer, target: Path) -> str | None:
+def _store(answer: PlanAnswer, target: Path, *, force: bool) -> str | None:
     """Store a plan beside its scenario, say what comes next, and return where it is; None where nothing is stored.
 
-    A plan that is there already is another one's, or has weeks that are done: it stays.
+    A plan that is there already is another one's, or has weeks that are done: it stays; where its scenario is replaced
+    by `force`, it is kept beside the new one.
     """
     there = target.with_name(PLAN)
     if not isinstance(answer, TrainingPlan):
         return None
     quoted, scenario = shlex.quote(str(there)), shlex.quote(str(target))
-    if there.exists():
-        own = _holds_plan_of(there, answer.record.scenario)
+    own = _holds_plan_of(there, answer.record.scenario)
+    if there.exists() and not (own and force):
         goes_on = f"{quoted} goes on with it, and with --restart begins anew"
         how = f"freshlegs plan {scenario} -o {goes_on if own else 'OTHER.json stores this one'}"
         say(f"These weeks are not stored: {there} is there already, and stays: {how}")
         return None
-    store_plan(note_scenario_file(answer.record, target, there), there, "the plan")
+    record = note_scenario_file(answer.record, target, there)
+    if own:
+        store_anew(record, there)
+    else:
+        store_plan(record, there, "the plan")
     say(f"Next, for your phone: freshlegs export {quoted} --ics {shlex.quote(str(target.with_suffix('.ics')))}")
     say("Every Sunday evening: freshlegs docs weekly-loop")
     return str(there)

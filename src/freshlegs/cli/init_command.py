@@ -59,7 +59,7 @@ def init(
             help="Ask, also where answers are piped in; or take what the options say, and what is usual.",
         ),
     ] = None,
-    force: Annotated[bool, Option("--force", help="Replace a file that is there.")] = False,
+    force: Annotated[bool, Option("--force", help="Replace a file that is there, and its plan.")] = False,
     today: options.Today = None,
     json: options.Json = False,
     seed: options.Seed = 0,
@@ -92,5 +92,5 @@ def init(
     write_first(start, target)
     options.say_unused({"--seed": seed and not start.plan}, "nothing is planned")
     if start.plan:
-        return plan_first(target, ask, today=today, json=json, seed=seed)
+        return plan_first(target, ask, today=today, json=json, seed=seed, force=force)
     return Answer(output.encode_json({"format": 1, "file": str(target)}) if json else b"")

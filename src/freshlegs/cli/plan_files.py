@@ -33,6 +33,13 @@ def load_stored(target: Path | None, *, restart: bool) -> StoredPlan | None:
     return read_stored(target, read_bytes(target), restart=restart)
 
 
+def store_anew(record: PlannedRecord, target: Path) -> None:
+    """Write a plan over the one that is there, which is kept beside it."""
+    stored = load_stored(target, restart=True)
+    if stored is not None:
+        _store_over(stored, record)
+
+
 def _store_over(stored: StoredPlan, record: PlannedRecord) -> None:
     """Write a plan over what stood there; what is begun anew is kept beside it, and what is dropped is said."""
     kept = name_before(stored.path) if stored.anew else None
@@ -40,7 +47,8 @@ def _store_over(stored: StoredPlan, record: PlannedRecord) -> None:
     if kept is not None:
         what = f"{_list_dropped(stored.record)} dropped; " if stored.record is not None else ""
         say(f"{stored.name} begins anew: {what}{kept.name} has what was there.")
-    say(f"{stored.path}: the plan")
+    says = "the plan" if stored.anew or record.since is None else "the plan; --restart would begin it anew"
+    say(f"{stored.path}: {says}")
 
 
 def _list_dropped(record: PlannedRecord) -> str:

@@ -1,15 +1,20 @@
 """`freshlegs today`: what there is to do today, and what is left of it on a bad day."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 from pathlib import Path
 from shlex import join
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, BadParameter, Option
 
 from freshlegs.cli import options
 from freshlegs.cli.exits import Answer
 from freshlegs.cli.meanwhile import load_for_solving
+
+if TYPE_CHECKING:
+    from freshlegs.planfile import PlannedRecord
 
 
 def today(
@@ -55,11 +60,14 @@ def today(
     plan = given["PLAN"]
     record, name, clock = load_plan(plan), name_source(plan), read_clock()
     moment = find_now(record, name, now or clock, clock.astimezone(record.zone).date())
+    scenario = given.get("SCENARIO")
     if not (feel or minutes or hurt):
+        if scenario is not None:
+            _check_scenario(scenario, record, name)
         return respond(TrainingPlan(record).today(moment), json=json)
     from freshlegs.api.scenario import Scenario
 
-    scenario = given.get("SCENARIO") or find_scenario_file(record, plan)
+    scenario = scenario or find_scenario_file(record, plan)
     limits = make_limits(seed=seed, time_limit=time_limit)
     answer = Scenario.load(scenario).today(
         record,
@@ -78,3 +86,11 @@ def today(
         words = [word for one in told for word in one]
         answer = replace(answer, command=join(["freshlegs", "replan", *map(str, files), *words]))
     return respond(answer, json=json)
+
+
+def _check_scenario(path: Path, record: PlannedRecord, name: str) -> None:
+    """Raise InputError where a plan was planned from another scenario than the file that is named with it."""
+    from freshlegs.api.scenario import Scenario
+    from freshlegs.scenario.in_progress.week_in_progress import check_same_scenario
+
+    check_same_scenario(Scenario.load(path).draft.scenario, record, name)

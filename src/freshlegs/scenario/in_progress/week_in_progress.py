@@ -37,7 +37,7 @@ def open_week(draft: Draft, stored: PlannedRecord, source: str, after: PlannedRe
     """
     # A file without a start plans the week after this day.
     there = replace(draft, today=stored.start - timedelta(days=1))
-    _check_same_scenario(there.scenario, stored, source)
+    check_same_scenario(there.scenario, stored, source)
     if there.scenario.is_programme:
         from freshlegs.scenario.programme_weeks import match_stored_week
 
@@ -213,7 +213,7 @@ def _limit(task: Task, progress: Progress) -> Iterator[Rule]:
             yield LittleTime(day=day, stays=stays, called=clock.day_name(day))
 
 
-def _check_same_scenario(scenario: ScenarioTable, stored: PlannedRecord, source: str) -> None:
+def check_same_scenario(scenario: ScenarioTable, stored: PlannedRecord, source: str) -> None:
     """Raise InputError if a stored plan is of another scenario."""
     if stored.scenario != scenario.id:
         found = f"planned from the scenario {repr_for_user(stored.scenario)}"
