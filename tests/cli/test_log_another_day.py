@@ -56,7 +56,7 @@ def folder(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def read_days(folder: Path) -> dict[str, str]:
     """Return the day of each session of the first week, by what it is called on the command line."""
     plan = call("show", "plan.json", "--json", folder=folder).json
-    days = {}
+    days = dict[str, str]()
     for session in plan["sessions"]:
         kind, number = session["id"].split("/")[-2:]
         days.setdefault(f"{kind}-{number}", session["start"][:10])
