@@ -1,7 +1,7 @@
 """What the literals of a lift model say: gates over the exercises of lifts, and sums of gates over the week."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from freshlegs.rules.base import Breach
@@ -58,6 +58,12 @@ class LiftGates:
             for option in lifts.options(lift)
         }
         self.options = frozenset(self._places)
+        #: Of each gate that says of options alone whether they are chosen, what each option is worth to it
+        self._worths = {
+            literal: dict(gate.terms)
+            for literal, gate in self.gates.items()
+            if all(term in self.options for term, _ in gate.terms) and len(dict(gate.terms)) == len(gate.terms)
+        }
         self.constant = 0
         #: Of each lift what is priced in it alone
         self.by_lift: list[list[PricedLiteral]] = [[] for _ in lifts.lifts]
@@ -91,10 +97,14 @@ class LiftGates:
         places = self.find_places(literal) or frozenset()
         return next(iter(places)).slot if len(places) == 1 else None
 
-    def is_true(self, literal: int, chosen: Container[int]) -> bool:
+    def is_true(self, literal: int, chosen: Collection[int]) -> bool:
         """Whether a literal is true where these options are chosen, and no others."""
         name = abs(literal)
-        if name in self.gates:
+        if name in self._worths:
+            # A few options are chosen, and a gate may be about dozens.
+            worths = self._worths[name]
+            value = sum([worths.get(option, 0) for option in chosen]) >= self.gates[name].needed
+        elif name in self.gates:
             gate = self.gates[name]
             value = sum(worth for term, worth in gate.terms if self.is_true(term, chosen)) >= gate.needed
         else:

@@ -7,6 +7,7 @@ lifts cheaper than they are; so its least cost is a bound.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 from typing import NamedTuple
 
 from freshlegs.solver.lift_fillings import MOST_COUNTED, LiftFillings
@@ -41,13 +42,13 @@ class _Counter(NamedTuple):
     must: bool
 
 
-class _Way(NamedTuple):
-    """A way to fill the slots so far, by its last filling and the way before."""
+_Way = tuple[int, int, "_Way | None", int]
+"""A way to fill the slots so far: its seconds and its cost, the way before its last filling, and the place of that one.
 
-    seconds: int
-    cost: int
-    before: "_Way | None"
-    filling: int
+A plain tuple, as millions of them are made.
+"""
+_Front = list[tuple[int, int, int]]
+"""Fillings of a slot by their seconds, cost and place, the shortest first."""
 
 
 class LiftPricing:
@@ -102,7 +103,7 @@ class LiftPricing:
         earned = [self._weights[one.name] + weights.get(one.name, 0) for one in self._counters]
         fronts = [self._find_front(slot, costs[slot], every) for slot in range(len(costs))]
         tails = self._bound_tails(fronts, earned)
-        ways: dict[Signature, list[_Way]] = {(0,) * len(earned): [_Way(0, 0, None, -1)]}
+        ways: dict[Signature, list[_Way]] = {(0,) * len(earned): [(0, 0, None, -1)]}
         for slot, front in enumerate(fronts):
             found = self._fill_slot(slot, ways, front, earned, tails[slot + 1], limit - self.constant)
             if every and sum(map(len, found.values())) > MOST_WAYS:
@@ -110,8 +111,8 @@ class LiftPricing:
             # Once the last slot is filled nothing is to come, and the more lifts there are the better.
             keep = every or slot == len(fronts) - 1
             ways = {state: there if keep else list(_keep_best(there)) for state, there in found.items() if there}
-        last = sorted((way for there in ways.values() for way in there), key=lambda way: (way.cost, way.seconds))
-        return [PricedLift(way.cost + self.constant, self._read(way)) for way in last]
+        last = sorted((way for there in ways.values() for way in there), key=_BY_COST)
+        return [PricedLift(way[1] + self.constant, self._read(way)) for way in last]
 
     def _follow(self, name: int, *, must: bool) -> None:
         """Find out how the fillings of the slots make a gate true, if that is simple enough."""
@@ -151,9 +152,7 @@ class LiftPricing:
                     costs[slot][place] += value[name]
         return costs
 
-    def _find_front(
-        self, slot: int, costs: list[int], every: bool
-    ) -> list[tuple[Signature, list[tuple[int, int, int]]]]:
+    def _find_front(self, slot: int, costs: list[int], every: bool) -> list[tuple[Signature, _Front]]:
         """Return by what they add the fillings (seconds, cost, place) of which none that is shorter costs less."""
         seconds = [one.seconds for one in self._fillings[slot]]
         found = []
@@ -167,9 +166,7 @@ class LiftPricing:
         self.steps += len(costs)
         return found
 
-    def _bound_tails(
-        self, fronts: list[list[tuple[Signature, list[tuple[int, int, int]]]]], earned: list[int]
-    ) -> list[list[int]]:
+    def _bound_tails(self, fronts: list[list[tuple[Signature, _Front]]], earned: list[int]) -> list[list[int]]:
         """Return what the slots from each one on cost at least, by the parts of the time that are left for them."""
         self._cell = self._room // CELLS + 1
         cells = self._room // self._cell + 1
@@ -197,7 +194,7 @@ class LiftPricing:
         self,
         slot: int,
         ways: dict[Signature, list[_Way]],
-        fronts: list[tuple[Signature, list[tuple[int, int, int]]]],
+        fronts: list[tuple[Signature, _Front]],
         earned: list[int],
         tail: list[int],
         limit: int,
@@ -205,21 +202,25 @@ class LiftPricing:
         """Return the ways to fill one slot more, less those that would go over the limit."""
         found: defaultdict[Signature, list[_Way]] = defaultdict(list)
         room, cell = self._room, self._cell
+        least = [min((cost for _, cost, _ in front), default=NEVER) for _, front in fronts]
         for so_far, there in ways.items():
-            for signature, front in fronts:
+            for (signature, front), cheapest in zip(fronts, least, strict=True):
                 step = self._step(slot, so_far, signature)
                 if step is None:
                     continue
-                more = sum(earned[index] for index in step[1])
+                more = sum([earned[index] for index in step[1]])
                 out = found[step[0]]
                 begun = len(out)
                 for way in there:
-                    left, before = room - way.seconds, way.cost + more
+                    left, before = room - way[0], way[1] + more
+                    # The cheapest filling, as if it took no time: the more time is left, the less comes at least.
+                    if before + cheapest + tail[left // cell] > limit:
+                        continue
                     for seconds, cost, place in front:
                         if seconds > left:
                             break
                         if before + cost + tail[(left - seconds) // cell] <= limit:
-                            out.append(_Way(way.seconds + seconds, before + cost, way, place))
+                            out.append((way[0] + seconds, before + cost, way, place))
                 self.steps += len(there) * len(front) // 4 + len(out) - begun
         return found
 
@@ -240,18 +241,22 @@ class LiftPricing:
     def _read(self, way: _Way) -> tuple[int, ...]:
         found: list[int] = []
         slot = len(self._fillings)
-        step: _Way | None = way
-        while step is not None and step.before is not None:
+        _, _, before, place = way
+        while before is not None:
             slot -= 1
-            found.extend(self._fillings[slot][step.filling].options)
-            step = step.before
+            found.extend(self._fillings[slot][place].options)
+            _, _, before, place = before
         return tuple(sorted(found))
 
 
 def _keep_best(ways: list[_Way]) -> Iterator[_Way]:
     """Yield the ways of which none that is as short costs as little."""
     least = NEVER
-    for way in sorted(ways, key=lambda way: (way.seconds, way.cost)):
-        if way.cost < least:
-            least = way.cost
+    for way in sorted(ways, key=_BY_TIME):
+        if way[1] < least:
+            least = way[1]
             yield way
+
+
+_BY_TIME, _BY_COST = itemgetter(0, 1), itemgetter(1, 0)
+"""Orders of ways: the shortest first, or the cheapest."""
