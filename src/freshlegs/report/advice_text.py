@@ -10,7 +10,7 @@ from freshlegs.io.text import to_one_line
 from freshlegs.model.wording import format_count, join_words
 from freshlegs.planning.advice import Advice, AdvisedChange, LostDays
 from freshlegs.report.layout import ListEntry, build_list, build_section, list_dashed, render_text
-from freshlegs.report.phrases import list_problem_titles
+from freshlegs.report.phrases import format_difference, list_problem_titles
 from freshlegs.written.session_text import use_titles
 
 MOST_SHOWN = 8
@@ -121,7 +121,7 @@ def _say_loss(lost: LostDays) -> str:
 
 
 def _say_points(points: int | None) -> str:
-    return f"{points:+d} points" if points else "no points"
+    return format_difference(points, "point") if points else "no points"
 
 
 def _describe_slots(slots: Sequence[AdvisedChange]) -> Iterator[str]:

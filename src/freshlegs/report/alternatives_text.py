@@ -11,7 +11,7 @@ from rich.text import Text
 from freshlegs.planfile import PlannedRecord
 from freshlegs.report.grid import lay_out_week
 from freshlegs.report.layout import render_text
-from freshlegs.report.phrases import build_heading
+from freshlegs.report.phrases import build_heading, format_difference
 from freshlegs.report.week_text import build_costs
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ def render_alternatives(weeks: Sequence[PlannedRecord], end: End, *, width: int 
     for number, week in enumerate(weeks, 1):
         extra = week.penalty - weeks[0].penalty
         found = "" if week.proved_best else " found"
-        compared = f"the best{found}" if number == 1 else f"{extra:+d} points" if extra else "as good as the best"
+        compared = format_difference(extra, "point") if extra else "as good as the best"
+        compared = f"the best{found}" if number == 1 else compared
         parts += [Text(f"Week {number}: {compared}", style="bold"), lay_out_week(week, width), *build_costs(week), ""]
     parts.append(Text(END_TEXT[end]))
     return render_text(*parts, width=width, colour=colour)

@@ -87,7 +87,7 @@ def render_checked_weeks(
     earlier = sum(isinstance(report, EarlierWeek) for report in reports)
     kept = f"{'All' if not earlier else 'All other'} weeks keep every hard rule."
     kept = kept if earlier < len(reports) else "Every week had begun when the file changed."
-    verdict = f"{broken} of {len(reports)} weeks break hard rules." if broken else kept
+    verdict = f"{broken} of {len(reports)} weeks break{'s' if broken == 1 else ''} hard rules." if broken else kept
     return "".join(parts) + f"\n{verdict} Penalty {total}.\n"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from freshlegs.io.text import to_one_line
 from freshlegs.model.content import Prescribed
+from freshlegs.model.kinds import KINDS
 from freshlegs.model.wording import format_hours, join_words, name_exercise
 from freshlegs.planfile import LiftedRecord
 from freshlegs.planning.done_so_far import DoneSoFar, SessionOutcome
@@ -57,7 +58,8 @@ def list_others(done: DoneSoFar) -> Iterator[str]:
         name = name_exercise(lifted.exercise)
         yield f"Not asked for: {name} {format_lifted(lifted)}, {format_day(record, lifted.day)}"
     for run in done.other_runs:
-        yield f"Not asked for: {run.kind} run of {run.minutes} min, {format_day(record, run.day)}"
+        what = KINDS[run.kind].title.lower()
+        yield f"Not asked for: {what} of {run.minutes} min, {format_day(record, run.day)}"
     for other in done.other_activities:
         if other.start is not None:
             when = format_moment(record, other.start)

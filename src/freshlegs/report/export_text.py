@@ -48,7 +48,7 @@ def count_changes(delivery: ExportResult) -> str:
 
 
 def list_hints(record: PlannedRecord, delivery: ExportResult) -> list[str]:
-    """Return what the athlete has to know or to do himself."""
+    """Return what the athlete has to know or do."""
     dropped = [change.before for change in delivery.update.changes if change.sort == "dropped" and change.before]
     names = ", ".join(f"{to_one_line(before.summary)} on {_when(record, before.start)}" for before in dropped)
     if record.replanned and not any(change.before for change in delivery.update.changes) and not delivery.update.kept:

@@ -94,8 +94,8 @@ def _say_amount(imported: ImportedLog, entry: LoggedRow) -> str:
 def _say_activity(one: MatchedActivity) -> str:
     """Return what was recorded, for people: "run 45 min 8.02 km, 06:05"."""
     done, extra = one.activity, one.session is None
-    what = {ANY_RUN: f"{one.kind} run" if extra else "run", ANY_LIFT: "lifting"}.get(done.kind)
     named = KINDS[one.kind].title.lower()
+    what = {ANY_RUN: named if extra else "run", ANY_LIFT: "lifting"}.get(done.kind)
     what = what or (named if done.kind != OWN_LOAD else f"other: {to_one_line(done.sport)}")
     far = f" {done.metres / 1000:.1f} km" if done.metres and done.metres >= FEWEST_METRES else ""
     return f"{what} {one.minutes} min{far}, {done.local:%H:%M}"

@@ -118,9 +118,11 @@ def format_moment(record: PlannedRecord, instant: datetime) -> str:
     return f"{format_day(record, local.date())} {local:%H:%M}"
 
 
-def format_difference(points: int) -> str:
-    """Return how many points more or fewer: "+30"; "=" for none."""
-    return f"{points:+d}" if points else "="
+def format_difference(points: int, unit: str = "") -> str:
+    """Return how many points more or fewer: "+30", or with their unit "+30 points"; "=" for none."""
+    if not points:
+        return "="
+    return f"{points:+d} {unit if abs(points) == 1 else f'{unit}s'}" if unit else f"{points:+d}"
 
 
 def format_spot(problem: Problem, spot: tuple[int, int]) -> str:

@@ -102,7 +102,8 @@ def describe_variant(comparison: Comparison) -> tuple[Text, ...]:
         case Planned():
             return tuple(_differences(comparison, found.task))
         case Impossible(clash):
-            return (Text(f"{join_words([rule.name for rule in clash])} cannot hold together", style="red"),)
+            together = " together" if len(clash) > 1 else ""
+            return (Text(f"{join_words([rule.name for rule in clash])} cannot hold{together}", style="red"),)
         case _:
             return (Text("not known in the time given", style="yellow"),)
 

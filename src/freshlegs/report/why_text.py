@@ -10,7 +10,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from freshlegs.model.session import Session
-from freshlegs.model.wording import join_words
+from freshlegs.model.wording import format_count, join_words
 from freshlegs.report.layout import ListEntry, build_list, build_section, format_rule_head, render_text
 from freshlegs.report.phrases import format_difference, list_problem_titles
 from freshlegs.report.stored_cost_text import dump_stored_cost, say_stored_cost
@@ -114,7 +114,8 @@ def _say_tie(place: OtherPlace, here: int, there: int) -> str:
         case "before":
             return "as good; it stays on the day that it had"
         case "tolerance":
-            return f"as good; {there} spacings there hold only thanks to the tolerance, {here} in the best week"
+            hold = format_count(there, "spacing there holds", "spacings there hold")
+            return f"as good; {hold} only thanks to the tolerance, {here} in the best week"
         case "nothing":
             return "as good; the choice between them is free"
         case _:

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.model.kinds import KINDS, Kind
+from freshlegs.model.wording import format_count
 from freshlegs.planfile import DoneRunRecord, LoggedRecord, PlannedRecord, SessionRecord, WeekRecord
 from freshlegs.scenario.draft import BegunProgramme, Draft
 from freshlegs.scenario.edits import Edit, Put
@@ -55,7 +56,7 @@ def check_begun_weeks(draft: Draft, count: int) -> None:
     """Raise InputError where a programme is shorter than the weeks of it that have begun."""
     weeks = outline_draft(draft).weeks
     if weeks < count and draft.begun is not None:
-        found = f"the programme has {weeks} weeks, and week {count} has begun"
+        found = f"the programme has {format_count(weeks, 'week')}, and week {count} has begun"
         raise InputError(draft.source, Fault("week.weeks", found, f"{count} or more; {_ANEW}"))
 
 

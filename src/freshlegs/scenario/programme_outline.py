@@ -6,6 +6,7 @@ from typing import Literal
 from freshlegs.io.errors import format_path
 from freshlegs.model.clock import DAY, WEEKDAYS, Clock
 from freshlegs.model.kinds import find_family
+from freshlegs.model.wording import format_count
 from freshlegs.planfile import LoggedRecord, PlannedRecord
 from freshlegs.scenario.dated_places import check_dated_places
 from freshlegs.scenario.history import find_longest_run, find_weekly_minutes, list_known_runs
@@ -58,7 +59,9 @@ def build_outline(
     check_dated_places(scenario, clock.first, weeks * clock.days, faults)
     for index, number in enumerate(programme.stress):
         if number > weeks:
-            faults.add(("programme", "stress", index), f"found {number}", f"the programme has {weeks} weeks")
+            faults.add(
+                ("programme", "stress", index), f"found {number}", f"the programme has {format_count(weeks, 'week')}"
+            )
     longest_run = logged.longest_run if logged else find_longest_run(scenario, before, clock.first)
     return Outline(
         start=clock.first,

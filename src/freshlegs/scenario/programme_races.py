@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from freshlegs.io.errors import Step, format_path
 from freshlegs.model.clock import DAY, Clock, NoSuchTimeError, format_clock_time
+from freshlegs.model.wording import format_count
 from freshlegs.planfile import PlannedRecord
 from freshlegs.rules.settings import expand_setting
 from freshlegs.rules.week.hard_run_after_race import HardRunAfterRace
@@ -62,7 +63,7 @@ def _check_race(
         most = "the longest there is" if weeks == MOST_WEEKS else f"week.weeks = {number} would reach it"
         more = most if number <= MOST_WEEKS or weeks == MOST_WEEKS else f"no programme is longer than {MOST_WEEKS}"
         found = f"found {race.date}, in week {number}"
-        faults.add((*steps, "date"), found, f"{weeks} weeks end on {last}; {more}")
+        faults.add((*steps, "date"), found, f"{format_count(weeks, 'week ends', 'weeks end')} on {last}; {more}")
         return
     minutes = estimate_race_minutes(scenario, race)
     found = f'found "{format_clock_time(race.at)}"'

@@ -9,6 +9,7 @@ from freshlegs.io.errors import Fault, InputError, Step, format_path
 from freshlegs.model.clock import Clock, format_clock_time
 from freshlegs.model.content import LiftContent
 from freshlegs.model.intervals import merge
+from freshlegs.model.wording import format_count
 from freshlegs.planfile import PlannedRecord
 from freshlegs.rules.bad_days import list_sore_rules
 from freshlegs.rules.passing_rules import list_passing_rules
@@ -135,7 +136,7 @@ def match_stored_week(draft: Draft, stored: PlannedRecord, near: PlannedRecord, 
             own = one.draft.apply([Drop(("history",))])
             return replace(own, after=past, context=one.context, stored=stored)
     found = f"a plan of {stored.days} days from {stored.start}"
-    weeks = f"the programme has {outline.weeks} weeks of {outline.days} days from {outline.start}"
+    weeks = f"the programme has {format_count(outline.weeks, 'week')} of {outline.days} days from {outline.start}"
     raise InputError(source, Fault("", found, weeks))
 
 

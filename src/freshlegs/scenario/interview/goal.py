@@ -84,7 +84,9 @@ def parse_weeks_to_race(said: str, race: WrittenRace, today: date) -> Goal:
     start = _find_start(race.date, weeks)
     if start < today - timedelta(days=today.weekday()):
         most = _count_weeks(find_next_monday(today), race.date)
-        raise NotUnderstoodError(f"found {weeks} weeks", f"from Monday on there are {most} up to the race")
+        raise NotUnderstoodError(
+            f"found {format_count(weeks, 'week')}", f"from Monday on there are {most} up to the race"
+        )
     return Goal(weeks, start, race)
 
 

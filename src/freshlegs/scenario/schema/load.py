@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from freshlegs.io.errors import Fault, InputError, Step, repr_for_user
 from freshlegs.io.files import name_source
 from freshlegs.io.text import is_id
-from freshlegs.model.wording import suggest
+from freshlegs.model.wording import format_count, suggest
 from freshlegs.rules.base import BaseRule, Rule
 from freshlegs.rules.settings import expand_setting
 from freshlegs.rules.week import all_week_rules
@@ -98,8 +98,9 @@ def find_suspicious_settings(settings: Mapping[str, Any]) -> Iterator[str]:
         rule = all_week_rules()[name]
         parameter = next((own for own in ("at_least", "at_most", "hours", "times") if own in rule.model_fields), None)
         if type(written) is int and written <= 72 and rule.by_default().hard and parameter:
+            points = format_count(written, "point")
             yield (
-                f"rules.{name} = {written} makes a breach cost {written} points instead of forbidding it; "
+                f"rules.{name} = {written} makes a breach cost {points} instead of forbidding it; "
                 f"for another limit write {name} = {{ {parameter} = {written} }}."
             )
 
