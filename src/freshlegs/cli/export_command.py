@@ -26,8 +26,8 @@ from freshlegs.training.programme.races import MOST_WEEKS
 
 @add_target_options
 def export(
-    plan: options.PlanFile,
     targets: Targets,
+    plan: options.UsualPlan = options.PLAN,
     user: Annotated[str, Option(metavar="NAME", help="Who you are there; the password is kept elsewhere.")] = "",
     diff: Annotated[
         bool, Option("--diff", "--dry-run", help="Only say what the phone will see; write nothing.")

@@ -65,9 +65,9 @@ def _explain_option(error: Any, option: str, message: str) -> Fault:
 
 def _explain_value(error: Any, param: Any) -> Fault:
     """Return the fault of a value that an option or an argument does not allow."""
-    if param.type_descriptor.annotation is datetime:
-        return Fault(_call(param), *error.message.split("; ", 1))
     details = error.__cause__.errors() if hasattr(error.__cause__, "errors") else []
+    if param.type_descriptor.annotation is datetime or not details:
+        return Fault(_call(param), *error.message.split("; ", 1))
     written = details[0]["input"] if details else None
     written = written[0] if isinstance(written, list) and written else written
     known = param.type_descriptor

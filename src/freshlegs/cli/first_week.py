@@ -16,6 +16,7 @@ from freshlegs.cli.clock_and_chance import find_user_name, read_clock
 from freshlegs.cli.example_start import FirstScenario, begin_with_example
 from freshlegs.cli.exits import Answer
 from freshlegs.cli.interview_prompts import Interview
+from freshlegs.cli.options import PLAN
 from freshlegs.cli.output import STDOUT, deliver, encode_json, say
 from freshlegs.cli.plan_files import apply_fix, note_scenario_file, pick_fix, store_anew, store_plan
 from freshlegs.cli.progress_bar import ProgressBar
@@ -30,10 +31,6 @@ from freshlegs.written.day_text import is_nothing
 if TYPE_CHECKING:
     from freshlegs.cli.prompter import Prompter
     from freshlegs.planning.fixes import Fix
-
-
-PLAN = "plan.json"
-"""What a first plan is called; it stands beside its scenario."""
 
 
 def check_free(target: Path, *, force: bool) -> None:
@@ -72,7 +69,7 @@ def write_first(first: FirstScenario, target: Path) -> None:
     for path, data in first.calendars.items():
         write_atomically(path, data)
     write_atomically(target, first.text.encode())
-    plan = f"freshlegs plan {shlex.quote(str(target))} -o {shlex.quote(str(target.with_name(PLAN)))}"
+    plan = f"freshlegs plan {shlex.quote(str(target))} -o {shlex.quote(str(target.with_name(PLAN.name)))}"
     say(f"{target}: {'your week' if first.plan else f'change it to your week, then run: {plan}'}")
 
 
@@ -128,7 +125,7 @@ def _store(answer: PlanAnswer, target: Path, *, force: bool) -> str | None:
     A plan that is there already is another one's, or has weeks that are done: it stays; where its scenario is replaced
     by `force`, it is kept beside the new one.
     """
-    there = target.with_name(PLAN)
+    there = target.with_name(PLAN.name)
     if not isinstance(answer, TrainingPlan):
         return None
     quoted, scenario = shlex.quote(str(there)), shlex.quote(str(target))

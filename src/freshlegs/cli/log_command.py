@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 def log(
     plan: Annotated[
-        Path, Argument(metavar="PLAN", help='A stored plan.json; "-" reads standard input.', show_default=True)
-    ] = Path("plan.json"),
+        Path, Argument(metavar="PLAN", help='A stored plan; "-" reads standard input.', show_default=True)
+    ] = options.PLAN,
     session: Annotated[
         str | None,
         Argument(metavar="SESSION", help="What was done: lower-1, easy-2, or its id; default: ask for the last one."),
@@ -65,6 +65,8 @@ def log(
     Without a session it asks what was done in the last one, exercise by exercise. With --from it takes what a gym app
     or a watch has recorded, and shows it before it counts.
     """
+    if session is None and _is_session(plan):
+        plan, session = options.PLAN, str(plan)
     to = to or plan.parent / "log.csv"
     options.check_apart(inputs={"PLAN": plan}, outputs={"--to": to}, json=json)
     told = {"SESSION": session, "--did": did, "--skipped": skipped, "--minutes": minutes, "--km": km, "--felt": felt}
@@ -101,6 +103,11 @@ def log(
     check_past(whole, entries, today, "session" if on is None else "on", how="--on names its day")
     append_entries(to, entries, struck)
     return _say_rows(to, [entry.line() for entry in entries], "added", json=json)
+
+
+def _is_session(written: Path) -> bool:
+    """Whether what stands in the place of a plan is a session of the one that is here: "lower-1"."""
+    return not written.suffix and str(written) != "-" and not written.exists() and options.PLAN.is_file()
 
 
 def _build(

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
-from typer import Argument, BadParameter, Context, Option
+from typer import Argument, BadParameter, CallbackParam, Context, Option
 
 from freshlegs.cli.foreign_files import check_own_file
 from freshlegs.cli.output import say
@@ -40,8 +40,34 @@ def _read_day(written: str) -> datetime:
         raise BadParameter(f"{error.found}; {allowed}") from None
 
 
+PLAN = Path("plan.json")
+"""What a stored plan is called where nobody gives it another name: `init` writes it, and who names no PLAN reads it."""
+
+
+_Given = TypeVar("_Given", Path, list[Path])
+
+
+def _check_there(context: Context, param: CallbackParam, value: _Given) -> _Given:
+    """Refuse a call that names no plan in a folder without one."""
+    source = context.get_parameter_source(param.name or "")
+    if source is not None and source.name == "DEFAULT" and not PLAN.is_file():
+        raise BadParameter(f"missing, and there is no {PLAN} here; freshlegs plan SCENARIO -o {PLAN} stores one")
+    return value
+
+
 ScenarioFile = Annotated[Path, Argument(metavar="SCENARIO", help='A scenario file (TOML); "-" reads standard input.')]
 PlanFile = Annotated[Path, Argument(metavar="PLAN", help='A stored plan.json; "-" reads standard input.')]
+UsualPlan = Annotated[
+    Path, Argument(metavar="PLAN", help='A stored plan; "-" reads standard input.', callback=_check_there)
+]
+ScenarioAndPlan = Annotated[
+    list[Path],
+    Argument(
+        metavar="[SCENARIO] PLAN",
+        help="The stored plan; before it a scenario file, where it is not the one that was planned.",
+        callback=_check_there,
+    ),
+]
 WeekArgument = Annotated[
     Path, Argument(metavar="PLAN", help='A stored plan.json, or a scenario to plan; "-" reads standard input.')
 ]
@@ -123,6 +149,15 @@ ApplyFix = Annotated[
     int | None, Option("--apply-fix", metavar="N", min=1, help="Write the scenario with fix N to -o FILE.")
 ]
 NoRestDays = Annotated[bool, Option("--no-rest-days", help="Leave rest days out of the calendar file.")]
+
+
+def name_files(files: list[Path]) -> dict[str, Path]:
+    """Return the plan, and the scenario where it is named, of a call; a scenario alone goes with the plan here."""
+    if len(files) > 2:
+        raise BadParameter(f"found {len(files)} files; one scenario and one plan at most")
+    if len(files) == 1 and files[0].suffix == ".toml" and PLAN.is_file():
+        files = [*files, PLAN]
+    return dict(zip(("PLAN", "SCENARIO"), reversed(files), strict=False))
 
 
 def check_apply_alone(apply_fix: int | None, output: Path | None, *, others: bool) -> None:

@@ -11,7 +11,7 @@ _SERVER = "https://intervals.icu/"
 
 
 def push(
-    plan: options.PlanFile,
+    plan: options.UsualPlan = options.PLAN,
     dry_run: Annotated[bool, Option("--dry-run", help="Only say what would be sent.")] = False,
     server: Annotated[str, Option(metavar="URL", help="Where intervals.icu is.")] = _SERVER,
     json: options.Json = False,

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from typer import Argument, BadParameter, Option
+from typer import Option
 
 from freshlegs.cli import options
 from freshlegs.cli.exits import Answer
@@ -15,13 +15,7 @@ if TYPE_CHECKING:
 
 
 def replan(
-    files: Annotated[
-        list[Path],
-        Argument(
-            metavar="[SCENARIO] PLAN",
-            help="The stored plan.json; before it a scenario file, where it is not the one that was planned.",
-        ),
-    ],
+    files: options.ScenarioAndPlan = [options.PLAN],  # noqa: B006  nobody adds to it
     now: Annotated[
         str | None, Option(metavar='"WED 12:00"', help="What was planned before is done; default: this moment.")
     ] = None,
@@ -86,9 +80,7 @@ def replan(
     What is done stays, and as little as possible of the rest moves. The new plan takes the place of the old one, which
     is kept beside it.
     """
-    if len(files) > 2:
-        raise BadParameter(f"found {len(files)} files; one scenario and one plan at most")
-    given = dict(zip(("PLAN", "SCENARIO"), reversed(files), strict=False))
+    given = options.name_files(files)
     options.check_apart(
         inputs={**given, "--after": after, "--calendar": calendar, "--log": log},
         outputs={"--output" if apply_fix is None else "--apply-fix": output, "--ics": ics},

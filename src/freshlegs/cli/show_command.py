@@ -17,7 +17,7 @@ Format = Literal["text", "lines", "csv", "json"]
 
 
 def show(
-    plan: options.PlanFile,
+    plan: options.UsualPlan = options.PLAN,
     week: options.OneWeek = None,
     session: Annotated[
         str | None, Option(metavar="SESSION", help="Show what is done in one session: lower-1, its title or id.")

@@ -7,7 +7,7 @@ from pathlib import Path
 from shlex import join
 from typing import TYPE_CHECKING, Annotated
 
-from typer import Argument, BadParameter, Option
+from typer import Option
 
 from freshlegs.cli import options
 from freshlegs.cli.exits import Answer
@@ -18,13 +18,7 @@ if TYPE_CHECKING:
 
 
 def today(
-    files: Annotated[
-        list[Path],
-        Argument(
-            metavar="[SCENARIO] PLAN",
-            help="The stored plan.json; before it a scenario file, where it is not the one that was planned.",
-        ),
-    ],
+    files: options.ScenarioAndPlan = [options.PLAN],  # noqa: B006  nobody adds to it
     feel: Annotated[
         str | None, Option(metavar="poor", help="How you feel: nothing hard today, and less of the rest.")
     ] = None,
@@ -42,9 +36,7 @@ def today(
 
     It writes nothing: it says which replan takes the change.
     """
-    if len(files) > 2:
-        raise BadParameter(f"found {len(files)} files; one scenario and one plan at most")
-    given = dict(zip(("PLAN", "SCENARIO"), reversed(files), strict=False))
+    given = options.name_files(files)
     options.check_apart(inputs={**given, "--log": log}, outputs={}, json=json)
     from freshlegs.api.results import TodayAnswer, TrainingPlan
     from freshlegs.api.stored_plan import find_scenario_file

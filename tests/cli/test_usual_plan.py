@@ -1,0 +1,77 @@
+"""Who names no plan means plan.json of the folder."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from support.command_line import WEEK, call, store_week
+
+COMMANDS = {
+    "show": (),
+    "export": ("--ics", "-", "--now", "2026-11-30 05:00"),
+    "today": ("--now", "mon 12:00"),
+    "replan": ("--now", "mon 12:00", "--dry-run"),
+    "push": ("--dry-run",),
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    store_week(tmp_path, WEEK)
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_plan_that_is_not_named_is_that_of_the_folder(folder: Path, command: str) -> None:
+    named = call(command, "plan.json", *COMMANDS[command], folder=folder)
+    usual = call(command, *COMMANDS[command], folder=folder)
+    assert (usual.code, usual.out, usual.err) == (0, named.out, named.err)
+    assert usual.out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_without_a_plan_it_is_said_how_to_get_one(tmp_path: Path, command: str) -> None:
+    """A plan of another name is not taken: there may be several."""
+    (tmp_path / "other.json").write_text("{}")
+    done = call(command, *COMMANDS[command], folder=tmp_path)
+    assert (done.code, done.out) == (2, "")
+    assert "PLAN: missing, and there is no plan.json here; freshlegs plan SCENARIO -o plan.json stores one" in done.err
+    data = call(command, *COMMANDS[command], "--json", folder=tmp_path).json
+    assert data["faults"][0]["found"] == "missing, and there is no plan.json here"
+
+
+def test_replan_writes_back_to_the_plan_of_the_folder(folder: Path) -> None:
+    done = call("replan", "--now", "tue 12:00", "--missed", "full-1", folder=folder)
+    assert (done.code, "plan.json: the new plan" in done.err) == (0, True)
+    assert [one["kind"] for one in json.loads((folder / "plan.json").read_text())["told"]] == ["missed"]
+
+
+@pytest.mark.parametrize("command", ["today", "replan"])
+def test_a_scenario_alone_goes_with_the_plan_of_the_folder(folder: Path, command: str) -> None:
+    both = call(command, "week.toml", "plan.json", *COMMANDS[command], folder=folder)
+    alone = call(command, "week.toml", *COMMANDS[command], folder=folder)
+    assert (alone.code, alone.out, alone.err) == (0, both.out, both.err)
+    (folder / "plan.json").unlink()
+    missing = call(command, "week.toml", *COMMANDS[command], folder=folder)
+    assert (missing.code, "week.toml: a scenario, not a stored plan" in missing.err) == (1, True)
+
+
+def test_a_session_is_logged_without_naming_the_plan(folder: Path) -> None:
+    by_plan = call("log", "plan.json", "long-1", "--to", "one.csv", folder=folder)
+    alone = call("log", "long-1", "--to", "two.csv", folder=folder)
+    assert (alone.code, alone.out) == (0, by_plan.out)
+    assert "log.csv" not in {path.name for path in folder.iterdir()}
+    unknown = call("log", "swim-1", folder=folder)
+    assert (unknown.code, 'found "swim-1"' in unknown.err) == (1, True)
+    (folder / "plan.json").unlink()
+    gone = call("log", "long-1", folder=folder)
+    assert (gone.code, gone.err) == (1, "long-1: there is no such file\n")
+
+
+def test_what_was_logged_is_taken_back_without_any_plan(folder: Path) -> None:
+    assert call("log", "long-1", folder=folder).code == 0
+    (folder / "plan.json").unlink()
+    assert call("log", "--undo", folder=folder).code == 0
