@@ -58,6 +58,18 @@ def test_a_move_is_kept_and_told(folder: Path) -> None:
     assert start in {one["start"] for one in dry["sessions"]}
 
 
+def test_a_moved_week_is_not_called_the_best_that_was_found(folder: Path) -> None:
+    there = call("move", "plan.json", "long-1", *EARLY, "--json", folder=folder).json
+    starts = (one["start"] for one in there["starts"] if one["points"] and one["start"] != there["own"])
+    to = next(starts)[:16].replace("T", " ")
+    assert call("move", "plan.json", f"long-1={to}", "--keep", *EARLY, folder=folder).code == 0
+    shown = call("show", "plan.json", folder=folder).out
+    assert "As you moved it: nothing else was looked for." in shown
+    assert "Best found" not in shown
+    assert call("replan", "plan.json", "--now", "2026-11-29 13:00", folder=folder).code == 0
+    assert "Proven best with what you hold in its place" in call("show", "plan.json", folder=folder).out
+
+
 def test_what_a_rule_forbids_is_said_and_nothing_is_written(folder: Path) -> None:
     stored = (folder / "plan.json").read_bytes()
     done = call("move", "plan.json", "long-1=mon 03:00", "--keep", *EARLY, folder=folder)

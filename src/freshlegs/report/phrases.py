@@ -13,7 +13,7 @@ from freshlegs.model.kinds import KINDS, Family, Kind
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import name_activities
 from freshlegs.model.wording import format_count, join_numbers, join_words
-from freshlegs.planfile import MoveRecord, PlannedRecord, ReplanRecord, SessionRecord
+from freshlegs.planfile import MoveRecord, PlannedRecord, ReplanRecord, SessionRecord, WeekRecord
 from freshlegs.planning.done_so_far import DoneSoFar
 from freshlegs.written.session_text import format_handle, use_titles
 
@@ -200,6 +200,9 @@ def describe_proof(record: PlannedRecord) -> str:
 
 def _describe_proof(record: PlannedRecord) -> str:
     open_ones = [str(week.week) for week in record.weeks if not week.proved_best]
+    moved = [str(week.week) for week in record.weeks if _is_as_moved(record, week)]
+    if moved and moved == open_ones:
+        return f"Week {moved[0]} is as you moved it; every other one is proven best after the one before it."
     if open_ones:
         weeks = "week" if len(open_ones) == 1 else "weeks"
         return f"Best found; for {weeks} {join_words(open_ones)} a cheaper one may exist."
@@ -212,7 +215,17 @@ def _describe_proof(record: PlannedRecord) -> str:
     if 0 < record.bound < record.penalty:
         saving = format_count(record.penalty - record.bound, "point")
         return f"Best found, not proven: a cheaper week could save {saving} at most."
+    if _is_as_moved(record, record):
+        return "As you moved it: nothing else was looked for. Replan it to let the rest follow."
     return "Best found; a cheaper week may exist."
+
+
+def _is_as_moved(record: PlannedRecord, week: PlannedRecord | WeekRecord) -> bool:
+    """Whether a week is as a person put it last, and nobody has looked for a better one since."""
+    if week.proved_best or week.bound or not record.told:
+        return False
+    last = record.told[-1]
+    return last.kind == "moved" and f"/{week.start}/" in last.session
 
 
 def summarize_replan(record: PlannedRecord, replanned: ReplanRecord) -> str:
