@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from freshlegs.training.programme.missing_runs import is_likely_run_missing, is_run_missing
 from freshlegs.training.programme.week_demands import (
     SessionDemand,
     WeekDemands,
@@ -11,7 +12,6 @@ from freshlegs.training.programme.week_demands import (
     ease_before_race,
     ease_tune_up,
     fill_empty_week,
-    is_likely_run_missing,
     limit_lifts,
     size_easy_runs,
     spare_legs,
@@ -139,6 +139,23 @@ def test_a_week_after_a_race_is_counted_without_one_hard_run() -> None:
     assert is_likely_run_missing(["long"])
     assert is_likely_run_missing(["tempo", "intervals"])
     assert is_likely_run_missing(["tempo", "easy"])
+
+
+def test_a_run_that_no_time_was_lost_for_is_not_missed() -> None:
+    """Where somebody runs less by choice, the weeks behind are sized as expected; those after a race are not."""
+
+    def lacks(*shorter: str, spared: str = "", eased: str = "", raced: bool = False, **left_out: str) -> bool:
+        return is_run_missing(left_out, shorter, spared={spared}, eased={eased}, after_race=raced)
+
+    assert not lacks(a="easy")
+    assert lacks(a="easy", spared="a")
+    assert lacks(a="easy", eased="a")
+    assert not lacks(a="easy", spared="b", eased="c")
+    assert lacks("b", eased="b")
+    assert not lacks("b", spared="b")
+    assert lacks(a="easy", raced=True)
+    assert not lacks(a="tempo", raced=True)
+    assert lacks(a="tempo", b="intervals", raced=True)
 
 
 def test_a_race_that_is_trained_through_stands_for_a_hard_run() -> None:

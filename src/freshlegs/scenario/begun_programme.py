@@ -1,12 +1,12 @@
 """A programme whose plan is stored already: when it started, and what was run in the weeks that have begun."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from freshlegs.io.errors import Fault, InputError
-from freshlegs.model.kinds import KINDS, Kind
+from freshlegs.model.kinds import KINDS
 from freshlegs.model.wording import format_count
 from freshlegs.planfile import DoneRunRecord, LoggedRecord, PlannedRecord, SessionRecord, WeekRecord
 from freshlegs.scenario.draft import BegunProgramme, Draft
@@ -14,9 +14,9 @@ from freshlegs.scenario.edits import Edit, Put
 from freshlegs.scenario.history import find_longest_run, find_weekly_minutes, load_previous_plan
 from freshlegs.scenario.in_progress.told_progress import list_ill_days, list_lost_times, list_sore_days
 from freshlegs.scenario.programme_weeks import outline_draft
+from freshlegs.training.programme.missing_runs import is_run_missing
 from freshlegs.training.programme.outline import ProgrammeWeek
 from freshlegs.training.programme.time_line import build_time_line
-from freshlegs.training.programme.week_demands import is_likely_run_missing
 
 _ANEW = "--restart begins anew"
 _RUNS = frozenset(kind for kind, row in KINDS.items() if row.family == "run")
@@ -81,27 +81,17 @@ def find_running_so_far(draft: Draft, stored: PlannedRecord, weeks: int) -> Logg
 def find_last_lost(stored: PlannedRecord) -> int:
     """Return the number of the last week that lacks a run, or a part of one; 0 for none.
 
-    Its time was lost, or a race leaves it no day. What is run in the week is known, as of the weeks
-    that have begun, though it may still be to come.
+    What is run in the week is known, as of the weeks that have begun, though it may still be to come.
     """
-    runs = {one for one in stored.left_out if _kind_of(one) in _RUNS}
+    return max((week.week for week in stored.weeks if _lacks_run(stored, week)), default=0)
+
+
+def _lacks_run(stored: PlannedRecord, week: WeekRecord) -> bool:
+    left_out = {one: one.rsplit("/", 2)[-2] for one in stored.left_out if f"/{week.start}/" in one}
+    runs = {one: kind for one, kind in left_out.items() if kind in _RUNS}
     shorter = {one.id for one in stored.sessions if one.kind in _RUNS and one.minutes < one.wanted_minutes}
-    lacking = (
-        w.week
-        for w in stored.weeks
-        if runs.intersection(w.spared) or (runs | shorter).intersection(w.eased) or _lacks_after_race(w, runs)
-    )
-    return max(lacking, default=0)
-
-
-def _lacks_after_race(week: WeekRecord, runs: Collection[str]) -> bool:
-    """Whether a week after a race has no day for a run with which it is counted; `runs` are all left out."""
-    return week.kind == "recovery" and is_likely_run_missing(_kind_of(one) for one in runs if f"/{week.start}/" in one)
-
-
-def _kind_of(session: str) -> Kind:
-    """Return the kind of a session by its id."""
-    return session.rsplit("/", 2)[-2]
+    after_race = week.kind == "recovery"
+    return is_run_missing(runs, shorter, spared=week.spared, eased=week.eased, after_race=after_race)
 
 
 def count_known_weeks(stored: PlannedRecord, begun: int) -> int:

@@ -25,7 +25,7 @@ from freshlegs.planning.programme.neighbours import (
     shift_before,
 )
 from freshlegs.planning.programme.repeating_week import RepeatingWeek, UnplannedWeek, plan_repeating_week
-from freshlegs.planning.programme.short_weeks import ease_sessions, find_crowded_out, is_cut_short
+from freshlegs.planning.programme.short_weeks import ease_sessions, find_crowded_out
 from freshlegs.planning.programme.week_hash import equivalence_key, hash_inputs
 from freshlegs.planning.record_plan import record_plan
 from freshlegs.planning.task_of_draft import task_of
@@ -36,8 +36,8 @@ from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.programme_weeks import WeekDraft, make_repeating_draft, split_weeks
 from freshlegs.solver.fill_sessions import Unfilled
 from freshlegs.solver.plan_week import follow_week
+from freshlegs.training.programme.missing_runs import is_run_missing
 from freshlegs.training.programme.outline import ProgrammeWeek
-from freshlegs.training.programme.week_demands import is_likely_run_missing
 
 Recall = Callable[[ProgrammeWeek, Task, str], Planned | None]
 """Returns a week as it stood when it was planned from what the hash says; None where it was not."""
@@ -59,11 +59,13 @@ class PlannedWeek:
 
     @property
     def lacks_run(self) -> bool:
-        """Whether a run is left out of it, or shortened, because its time was lost, or after a race it has no day."""
+        """Whether it lacks a run, or a part of one, with which the weeks behind it are sized."""
         plan = self.outcome.plan
-        left_out = [one for one in plan.left_out if "run" in one.tags]
-        after_race = self.week.kind == "recovery" and is_likely_run_missing(one.kind for one in left_out)
-        return after_race or any(one.name in self.spared for one in left_out) or is_cut_short(plan, self.eased)
+        left_out = {one.name: one.kind for one in plan.left_out if "run" in one.tags}
+        there = (place.session for place in plan.placements if "run" in place.session.tags)
+        shorter = {one.name for one in there if one.minutes < one.asked_length}
+        after_race = self.week.kind == "recovery"
+        return is_run_missing(left_out, shorter, spared=self.spared, eased=self.eased, after_race=after_race)
 
 
 @dataclass(frozen=True, slots=True)

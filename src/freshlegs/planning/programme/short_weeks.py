@@ -48,12 +48,6 @@ def ease_sessions(
     return replace(task, sessions=sessions, rules=tuple(rules[name] for name in sorted(rules)))
 
 
-def is_cut_short(plan: Plan, names: Collection[str]) -> bool:
-    """Whether a run that gives way is left out of a week, or shorter than asked for."""
-    runs = (p.session for p in plan.placements if p.session.minutes < p.session.asked_length)
-    return any(one.name in names and "run" in one.tags for one in (*plan.left_out, *runs))
-
-
 def describe_short_week(plan: Plan, names: Collection[str]) -> Iterator[str]:
     """Yield what a week with less free time than usual holds less of."""
     there = (p.session for p in plan.placements)

@@ -42,6 +42,30 @@ class UsualRunning(NamedTuple):
     load: float | None = None
 
 
+class _Ran(NamedTuple):
+    """A week before, and what was run in it, its race included: as asked for, where no log tells."""
+
+    week: ProgrammeWeek
+    asked: int
+    minutes: int
+    done: bool  #: Whether a log tells
+
+    @property
+    def is_short(self) -> bool:
+        """Whether life cut it short; a race week is none of those."""
+        return self.week.race is None and self.minutes < NEARLY * self.asked
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether hardly a part of it was run."""
+        return self.is_short and 100 * self.minutes < LOST_WEEK_PERCENT * self.asked
+
+    @property
+    def is_part(self) -> bool:
+        """Whether a part of it was run."""
+        return self.is_short and not self.is_lost
+
+
 def find_usual_running(outline: Outline, before: Sequence[ProgrammeWeek], step: int = STEP_BACK) -> UsualRunning:
     """Return what the running of a week goes on from; before the programme lies what is known, if anything is.
 
@@ -54,75 +78,121 @@ def find_usual_running(outline: Outline, before: Sequence[ProgrammeWeek], step: 
     number = len(before) + 1
     # Every second week may be another one: the running of a week goes on from that of weeks like it.
     before = [week for week in before if outline.is_like(week.number, number)] if number <= outline.weeks else before
+    weeks = [_read(outline, week) for week in before]
     known = outline.known_minutes
     if known is None and outline.done is not None and before:
         known = sum_running_minutes(before[0].sessions)
-    level: float = known or 0
-    minutes: list[float] = [] if known is None else [level] * MEAN_WEEKS
-    stood = [*minutes]
-    usual = [*minutes]
-    ran: list[float] = []
-    short: list[int] = []
-    parts: list[float] = []
-    in_part = False
-    lost = 0
-    back: tuple[int, ...] = ()
-    least = 0
-    for place, week in enumerate(before):
-        race, done = week.race.minutes if week.race else 0, outline.find_done_week(week)
-        asked = sum_running_minutes(week.sessions) + race
-        ran.append(asked if done is None else done.minutes)
-        is_short = week.race is None and ran[-1] < NEARLY * asked
-        comes_back = bool(back)
-        # Who ran a part of a week may run no less after it than who lost it.
-        least = next((shares[0] for most, shares in COMES_BACK if lost < most), 0) if is_short else 0
-        lost = lost + 1 if minutes and is_short and 100 * ran[-1] < LOST_WEEK_PERCENT * asked else 0
-        back = next((shares for most, shares in COMES_BACK if lost <= most), ()) if lost else back[1:]
-        short += [place] * is_short
-        parts += [100 * ran[-1] / week.cut_back] * (is_short and not lost)
-        in_part = (is_short and not lost) or (in_part and _is_eased(week))
-        # The same come-back holds after every break as after a race.
-        steps = week.steps_back and (comes_back or before[place - 1].kind == "recovery")
-        around = bool(lost) or _is_eased(week) or (steps and not is_short)
-        if is_short and sum(place - one < SHORT_AMONG for one in short) > SHORT_WEEKS:
-            level, back = sum(ran[-MEAN_WEEKS:]) / MEAN_WEEKS, ()
-            minutes += [level] * MEAN_WEEKS
-            usual += [level] * MEAN_WEEKS
-        elif is_short or not _is_full(week):
-            minutes += [level] if minutes else []
-        else:
-            parts, level = [], max(level, asked)
-            minutes.append(max(level, ran[-1]))
-        usual += [] if around or not minutes else [max(ran[-1], asked * (not is_short))]
-        stood += [max(usual[-MEAN_WEEKS:], default=level) if around else usual[-1]] if minutes else []
-    last, there = minutes[-MEAN_WEEKS:], stood[-MEAN_WEEKS:]
-    if not last:
+    levels = _list_levels(weeks, known)[-MEAN_WEEKS:]
+    if not levels:
         return UsualRunning(None)
-    mean, load = sum(last) / len(last), sum(there) / len(there)
-    if lost and back:
+    come_backs = _list_come_backs(weeks)
+    loads = _list_loads(weeks, come_backs, known)[-MEAN_WEEKS:]
+    mean, load = sum(levels) / len(levels), sum(loads) / len(loads)
+    back = come_backs[-1] if weeks else ()
+    if back and weeks[-1].is_lost:
         return UsualRunning(mean, back[0], load=load)
-    most, percent = _find_step(outline, before, mean, step)
-    if in_part and len(parts) >= MEAN_WEEKS:
+    most, percent = _find_step(outline, weeks, mean, step)
+    parts = _list_parts(weeks)[-MEAN_WEEKS:]
+    if len(parts) == MEAN_WEEKS:
         # Who ran a part of each of the last four weeks grows from their mean, before he comes back to the level.
-        grown = sum(parts[-MEAN_WEEKS:]) / MEAN_WEEKS * (100 + (outline.run_growth or 0)) / 100
+        grown = sum(parts) / MEAN_WEEKS * (100 + (outline.run_growth or 0)) / 100
         most, percent = (grown, None) if most is None or grown < most else (most, percent)
-    if most is not None and most < mean * least / 100:
-        most, percent = mean * least / 100, least
+    if most is not None and weeks and weeks[-1].is_short:
+        # Who ran a part of a week may run no less after it than who lost it.
+        least = next(iter(_list_shares(_count_lost(weeks[:-1]) + 1)), 0)
+        most, percent = (mean * least / 100, least) if most < mean * least / 100 else (most, percent)
     if back and (most is None or most > mean * back[0] / 100):
         return UsualRunning(mean, back[0], load=load)
     return UsualRunning(mean, None, most, percent, load)
 
 
-def _find_step(
-    outline: Outline, before: Sequence[ProgrammeWeek], usual: float, percent: int
-) -> tuple[float | None, int | None]:
+def _read(outline: Outline, week: ProgrammeWeek) -> _Ran:
+    done = outline.find_done_week(week)
+    asked = sum_running_minutes(week.sessions) + (week.race.minutes if week.race else 0)
+    return _Ran(week, asked, asked if done is None else done.minutes, done is not None)
+
+
+def _list_levels(weeks: Sequence[_Ran], known: int | None) -> list[float]:
+    """Return what each week counts as for the level that running grows from, those before the programme too."""
+    level: float = known or 0
+    found: list[float] = [] if known is None else [level] * MEAN_WEEKS
+    for place, one in enumerate(weeks):
+        if _is_short_too_often(weeks, place):
+            level = _average_run(weeks, place)
+            found += [level] * MEAN_WEEKS
+        elif one.is_short or not _is_full(one.week):
+            found += [level] if found else []
+        else:
+            level = max(level, one.asked)
+            found.append(max(level, one.minutes))
+    return found
+
+
+def _list_loads(weeks: Sequence[_Ran], come_backs: Sequence[tuple[int, ...]], known: int | None) -> list[float]:
+    """Return what each week counts as for the load of those after it, those before the programme too."""
+    usual: list[float] = [] if known is None else [known] * MEAN_WEEKS
+    found = [*usual]
+    for place, one in enumerate(weeks):
+        if _is_short_too_often(weeks, place):
+            usual += [_average_run(weeks, place)] * MEAN_WEEKS
+        # The same come-back holds after every break as after a race.
+        after = place > 0 and bool(come_backs[place - 1] or weeks[place - 1].week.kind == "recovery")
+        if one.is_lost or _is_eased(one.week) or (after and one.week.steps_back and not one.is_short):
+            found += [max(usual[-MEAN_WEEKS:])] if usual else []
+        else:
+            usual.append(one.minutes if one.is_short else max(one.minutes, one.asked))
+            found.append(usual[-1])
+    return found
+
+
+def _list_come_backs(weeks: Sequence[_Ran]) -> list[tuple[int, ...]]:
+    """Return after each week the shares of the usual minutes that those to come have, after weeks that were lost."""
+    back: tuple[int, ...] = ()
+    found: list[tuple[int, ...]] = []
+    for place, one in enumerate(weeks):
+        back = _list_shares(_count_lost(weeks[: place + 1])) if one.is_lost else back[1:]
+        back = () if _is_short_too_often(weeks, place) else back
+        found.append(back)
+    return found
+
+
+def _list_shares(lost: int) -> tuple[int, ...]:
+    """Return how running comes back after so many lost weeks; nothing after too many."""
+    return next((shares for most, shares in COMES_BACK if lost <= most), ())
+
+
+def _list_parts(weeks: Sequence[_Ran]) -> list[float]:
+    """Return what was run of weeks run in part since the last full one; nothing where the last was none of them."""
+    there = [one for one in weeks if one.is_part or not _is_eased(one.week)]
+    if not there or not there[-1].is_part:
+        return []
+    full = (place for place, one in enumerate(weeks) if not one.is_short and _is_full(one.week))
+    since = max(full, default=-1) + 1
+    return [100 * one.minutes / one.week.cut_back for one in weeks[since:] if one.is_part]
+
+
+def _count_lost(weeks: Sequence[_Ran]) -> int:
+    """Return how many of the last weeks were lost, one after another."""
+    return next((count for count, one in enumerate(reversed(weeks)) if not one.is_lost), len(weeks))
+
+
+def _is_short_too_often(weeks: Sequence[_Ran], place: int) -> bool:
+    """Whether a week is one too many of those that life cut short for the level before them to stay."""
+    last = slice(max(0, place + 1 - SHORT_AMONG), place + 1)
+    return weeks[place].is_short and sum(one.is_short for one in weeks[last]) > SHORT_WEEKS
+
+
+def _average_run(weeks: Sequence[_Ran], place: int) -> float:
+    return sum(one.minutes for one in weeks[max(0, place + 1 - MEAN_WEEKS) : place + 1]) / MEAN_WEEKS
+
+
+def _find_step(outline: Outline, weeks: Sequence[_Ran], usual: float, percent: int) -> tuple[float | None, int | None]:
     """Return the minutes of a step back from the week before, and their percent of the usual ones."""
     later = 0.0
-    for week in reversed(before):
-        asked = sum_running_minutes(week.sessions) + (week.race.minutes if week.race else 0)
-        done = outline.find_done_week(week)
-        ran = _count_likely(outline, week) if done is None else done.minutes
-        lost = done is not None and ran < NEARLY * asked
+    for one in reversed(weeks):
+        week = one.week
+        ran = one.minutes if one.done else _count_likely(outline, week)
+        lost = one.minutes < NEARLY * one.asked
         if lost or week.cut_back == 100:
             step = max(later, 100 * ran / week.cut_back) + percent * usual / 100
             if step >= usual * (100 + (outline.run_growth or 0)) / 100:

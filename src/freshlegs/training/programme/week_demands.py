@@ -66,15 +66,6 @@ def sum_likely_running(sessions: WeekDemands, usual: WeekDemands) -> int:
     return sum_running_minutes(sessions) - (first.minutes if first else 0)
 
 
-def is_likely_run_missing(left_out: Iterable[Kind]) -> bool:
-    """Return whether a week lacks more than the hard run without which its running is counted.
-
-    `left_out` are the kinds of its runs that have no day.
-    """
-    runs = list(left_out)
-    return len(runs) > any("intensity" in KINDS[kind].tags for kind in runs)
-
-
 def count_runs(sessions: Iterable[SessionDemand | None]) -> int:
     """Return how many runs there are at the most, without a race."""
     return sum(one.at_most for one in sessions if one and one.is_a("run") and one.kind != "race")
