@@ -111,6 +111,12 @@ def test_a_deload_on_the_way_back_takes_off_what_the_week_before_it_had() -> Non
     assert [one.load for one in ask(weeks(*begins, {}, DELOAD, {}))][2:] == [70, 62.5, 70, 80, 70, 82.5]
 
 
+@pytest.mark.parametrize(("back", "loads"), [(90, [70, 80, 82.5]), (80, [62.5, 70, 80])])
+def test_a_deload_is_the_come_back_where_it_is_the_first_week_back(back: int, loads: list[float]) -> None:
+    """A week lost before it is no reason to begin again below its weight, nor to take a tenth off twice."""
+    assert [one.load for one in ask(weeks({**DELOAD, "comes_back": back}, {}, {}))][2:] == loads
+
+
 STRESS: dict[str, Any] = {"kind": "stress", "progresses": False, "lift_volume": 70}
 PULLED: dict[str, Any] = {"progresses": False, "lift_volume": 70, "comes_back": 90, "stayed_trained": True}
 

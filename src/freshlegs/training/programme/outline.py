@@ -245,8 +245,8 @@ class ProgrammeWeek:
 
     @property
     def goes_on_lighter(self) -> bool:
-        """Whether weights go on from where they began again, after a break that is none around a race."""
-        return self.comes_back < 100 and not self.stayed_trained and self.kind not in ("recovery", "in_season")
+        """Whether weights go on from where they began again after a break; in an easier week they wait."""
+        return self.comes_back < 100 and not self.stayed_trained and self.kind in ("start", "build")
 
     @property
     def runs_easily(self) -> bool:

@@ -95,10 +95,12 @@ def choose_deload_weeks(outline: Outline) -> frozenset[int]:
     """Return the numbers of the weeks that deload, none of them in a taper or after a race, which are easier too.
 
     One that would come right before a taper is left out where the taper itself comes soon enough after the deload
-    before it (A56).
+    before it (A56). Where the lifts start small the first week counts for none, so that two weeks with all their sets
+    come before the first deload, as far as it is not later than in six weeks (house).
     """
     weeks: set[int] = set()
-    easier = 0
+    small = outline.minimum_dose and (outline.deload_every or 0) < DELOAD_GAPS[-1]
+    easier = 1 if small else 0
     for number in range(1, outline.weeks + 1):
         if _is_around_race(outline, number):
             easier = number
