@@ -701,6 +701,7 @@ def test_jumps_come_back_after_a_race_no_sooner_than_hard_running(
     assert jumpless(given) == set(range(21, 21 + days))
     (told,) = {said for week in build_time_line(given) for said in week.without_jumps.values()}
     assert f"No jumps and hops in the {days} days after the " in told
+    assert "with [lifting] allow too" in told
 
 
 def test_the_later_of_two_races_says_how_long_there_are_no_jumps() -> None:

@@ -161,7 +161,10 @@ class Lifting(Table):
     exclude: Exclude = Exclude()
     easy: Several[Target] = Field((), description="muscles that you spare: 1 or 2 easy sets, never more")
     avoid: Several[Avoidable] = Field((), description="kinds of exercise that are left out")
-    allow: Several[Avoidable] = Field((), description="kinds that are left out by default, and are not to be")
+    allow: Several[Avoidable] = Field(
+        (),
+        description="kinds left out by default that are not to be; no jumps come back sooner after a race by it",
+    )
     unit: Unit | None = Field(None, description="of all weights in this file; default: the one they name, else kg")
     weights: dict[ExerciseId, WeightValue] = Field({}, description="what you lift now for the sets that are asked for")
     find_weights: bool = Field(False, description="the first week says how to find the weights that are not named")

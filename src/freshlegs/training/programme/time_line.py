@@ -54,7 +54,7 @@ TOO_NEW_TO_JUMP = (
 """What a card says where its jumps are left out because lifting is new."""
 TOO_SORE_TO_JUMP = (
     "No jumps and hops in the {days} days after the {race}: "
-    "they come back no sooner than hard running (our own choice)."
+    "they come back no sooner than hard running, with [lifting] allow too (our own choice)."
 )
 """What a card says where they are left out after a race."""
 DAYS_FOR_INTENSITY = 4
