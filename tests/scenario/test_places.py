@@ -234,3 +234,30 @@ def test_bad_places_are_refused_by_name(places: str, place: str, says: str, tmp_
     assert done.code == 1
     assert done.err.startswith("bad.toml: ")
     assert says in done.err
+
+
+@pytest.mark.parametrize(
+    ("athlete", "place", "lift", "noted"),
+    [
+        ('equipment = ["dumbbell"]', "", "", True),
+        ('equipment = ["dumbbell"]', "", 'place = "home"', True),
+        ('equipment = ["dumbbell"]', "equipment = []", "", False),
+        ('equipment = ["dumbbell"]', "", 'place = "gym"', False),
+        ("", "", "", False),
+    ],
+)
+def test_a_place_of_lifts_that_names_no_equipment_is_noted(
+    tmp_path: Path, athlete: str, place: str, lift: str, noted: bool
+) -> None:
+    """Where the athlete has named their own; a place that lifts do not come to is none of them."""
+    gym = '[[places]]\nname = "gym"\nequipment = ["barbell"]\n'
+    (tmp_path / "w.toml").write_text(
+        f"timezone = 'Europe/London'\n[athlete]\n{athlete}\n[week]\nstart = 2026-11-30\n"
+        f"[availability]\nmon = ['06:00-08:00']\n[[places]]\nname = 'home'\n{place}\n{gym}"
+        f"[[sessions]]\nkind = 'full'\n{lift}\n"
+    )
+    done = call("plan", "w.toml", folder=tmp_path)
+    assert done.code == 0, done.err
+    says = '[[places]] "home" names no equipment, so it has everything; what you have is equipment = ["dumbbell"].\n'
+    assert (says in done.err) == noted
+    assert ('"gym" names' in done.err) is False

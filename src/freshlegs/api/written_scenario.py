@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from freshlegs.api.answer_plan import record_of
+from freshlegs.io.errors import InputError
 from freshlegs.io.files import read_text
 from freshlegs.model.problem import Problem
 from freshlegs.planfile import PlannedRecord
@@ -80,6 +82,7 @@ class WrittenScenario:
     @property
     def notes(self) -> tuple[str, ...]:
         """What is not read or suspicious, of calendars once they are asked; and what is told a second time."""
+        from freshlegs.scenario.resolve_places import note_full_places
         from freshlegs.scenario.schema.load import find_suspicious_settings
 
         history = self.draft.written.get("history", {})
@@ -87,7 +90,10 @@ class WrittenScenario:
         unread = ("history.plan is not read: the plan that the week comes after is given",) if aside else ()
         known = self.draft.in_progress.known if self.draft.in_progress is not None else ()
         suspicious = find_suspicious_settings(self.draft.written.get("rules", {}))
-        return (*unread, *suspicious, *self.draft.busy.notes, *known)
+        places: tuple[str, ...] = ()
+        with suppress(InputError):  # The first question tells its faults.
+            places = tuple(note_full_places(self.draft.scenario))
+        return (*unread, *suspicious, *places, *self.draft.busy.notes, *known)
 
     @property
     def weeks(self) -> int:

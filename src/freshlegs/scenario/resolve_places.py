@@ -1,5 +1,8 @@
 """[[places]] tables -> the places of the week, and those of each session."""
 
+import json
+from collections.abc import Iterator
+
 from freshlegs.io.errors import repr_for_user
 from freshlegs.model.availability import Interval, find_free_time
 from freshlegs.model.kinds import find_family
@@ -51,6 +54,18 @@ def find_places_of(request: Request, lifting: LiftingSettings | None) -> tuple[T
     if lifting is None or not places or find_family(request.kind) != "lift":
         return ()
     return (*places, TrainingPlace("", lifting.equipment))
+
+
+def note_full_places(scenario: ScenarioTable) -> Iterator[str]:
+    """Yield which places of lifts have everything as they name no equipment, where the athlete has only some."""
+    lifts = [one for one in scenario.sessions if find_family(one.kind) == "lift"]
+    if "equipment" not in scenario.athlete.model_fields_set:
+        return
+    for place in scenario.places:
+        held = any(not lift.places or place.name in lift.places for lift in lifts)
+        if held and "equipment" not in place.model_fields_set:
+            name, has = repr_for_user(place.name), json.dumps([*scenario.athlete.equipment])
+            yield f"[[places]] {name} names no equipment, so it has everything; what you have is equipment = {has}."
 
 
 def _resolve_hours(

@@ -217,7 +217,9 @@ class PlaceTable(Table):
     """Where you train at some times, what is at hand there, when it is open, and how far it is."""
 
     name: PlaceName
-    equipment: Several[Equipment] = Field(get_args(Equipment), description="what is at hand there")
+    equipment: Several[Equipment] = Field(
+        get_args(Equipment), description="what is at hand there; default: everything, whatever the athlete has"
+    )
     when: When | None = Field(None, description="days and time of day at which you are there; default: always")
     open: OpeningHours | None = Field(
         None, description="opening hours by day or date, as in [availability]; default: always"
