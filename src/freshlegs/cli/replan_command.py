@@ -64,6 +64,9 @@ def replan(
     skip_bad: options.SkipBad = False,
     week: options.OneWeek = None,
     dry_run: Annotated[bool, Option("--dry-run", help="Show the new plan, and write nothing.")] = False,
+    undo: Annotated[
+        bool, Option("--undo", help="Take back the last replan, or move --keep; told twice it brings it back.")
+    ] = False,
     output: options.Output = None,
     ics: options.Ics = None,
     after: options.After = None,
@@ -90,6 +93,27 @@ def replan(
     options.say_unused({"--no-rest-days": no_rest_days and not ics}, "it goes with --ics")
     about_files = {"--as": form, "--columns": columns, "--dates": dates, "--unit": unit, "--skip-bad": skip_bad}
     about_files |= {"--sport": sport}
+    if undo:
+        told: dict[str, object] = {
+            "--done": done,
+            "--missed": missed,
+            "--ill": ill,
+            "--busy": busy,
+            "--did": did,
+            "--move": move,
+        }
+        told |= {"--drop": drop, "--release": release, "--today-only": today_only, "--feel": feel, "--hurt": hurt}
+        told |= {"--now": now, "--calendar": calendar, "--log": log, "--from": logs, "--week": week, "-o": output}
+        told |= {
+            **about_files,
+            "--after": after,
+            "--best-effort": best_effort,
+            "--show-fix": show_fix,
+            "--apply-fix": apply_fix,
+        }
+        from freshlegs.cli.undone_replan import undo_replan
+
+        return undo_replan(given["PLAN"], told, ics, json=json, rest_days=not no_rest_days, dry_run=dry_run)
     options.say_unused({} if logs else about_files, "there is no --from")
     options.check_apply_alone(apply_fix, output, others=bool(ics or json or show_fix))
     from freshlegs.api.stored_plan import find_scenario_file

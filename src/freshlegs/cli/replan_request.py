@@ -18,6 +18,7 @@ from freshlegs.cli.plan_files import note_scenario_file, say_swapped_exercises, 
 from freshlegs.cli.request import respond, say_notes, say_what_was_read
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.files import decode_text, name_source, read_bytes
+from freshlegs.io.kept_before import keep_before
 from freshlegs.io.safe_writing import name_before, write_over_unchanged
 from freshlegs.model.wording import join_words
 from freshlegs.planfile import PlannedRecord
@@ -194,7 +195,9 @@ def write_back(record: PlannedRecord, stored: StoredWeek) -> None:
     """Write a plan over the one that it came from, which is kept beside it; nobody may have changed that meanwhile."""
     beside = name_before(stored.path)
     data = encode_utf8(TrainingPlan(record).to_json())
-    write_over_unchanged(stored.path, stored.raw or b"", data, keep=beside)
+    raw = stored.raw or b""
+    keep_before(stored.path, raw, data)
+    write_over_unchanged(stored.path, raw, data, keep=beside)
     say(f"{stored.path}: the new plan; the one before is in {beside.name}")
 
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from freshlegs.io.errors import ArgumentError, Fault, InputError, NotUnderstoodError, repr_for_user
 from freshlegs.io.files import name_source, read_text
+from freshlegs.io.kept_before import keep_before
 from freshlegs.io.safe_writing import append_text, write_over_unchanged
 from freshlegs.model.content import LiftContent, Prescribed
 from freshlegs.model.kinds import find_family
 from freshlegs.model.wording import suggest
-from freshlegs.planning.log_undo import keep_before
 from freshlegs.scenario.in_progress.finished_week import find_named_session
 from freshlegs.scenario.week_days import list_days, parse_day_of_week
 from freshlegs.training.done_sets import DoneSets, explain_wrong, find_asked, find_other_exercise, parse_done

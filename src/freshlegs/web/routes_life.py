@@ -12,9 +12,9 @@ from starlette.responses import Response
 
 from freshlegs.io.errors import Fault, InputError, OutputError
 from freshlegs.io.files import decode_text, name_source
+from freshlegs.io.kept_before import keep_before
 from freshlegs.model.wording import format_count
 from freshlegs.planfile import PlannedRecord
-from freshlegs.planning.log_undo import keep_before
 from freshlegs.planning.logbook import find_session_to_log
 from freshlegs.report.season import build_season
 from freshlegs.web.desk import Desk

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from freshlegs.planning.log_undo import find_before
+from freshlegs.planning.log_undo import find_log_before
 from freshlegs.web.desk_files import Snapshot
 
 _MOST = 100
@@ -23,7 +23,7 @@ class UndoStep:
 
 def find_logged_step(log: Path, now: Snapshot) -> UndoStep | None:
     """Return the step that takes back what was logged last, here or with the command; None where nobody knows it."""
-    before = None if now.log is None else find_before(log, now.log)
+    before = None if now.log is None else find_log_before(log, now.log)
     return None if before is None else UndoStep(_LAST_LOGGED, replace(now, log=before), now)
 
 
