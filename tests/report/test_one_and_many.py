@@ -7,8 +7,9 @@ import pytest
 from freshlegs.io.errors import InputError
 from freshlegs.planfile.programme_parts import DoneRunRecord
 from freshlegs.planning.batch import Tried
-from freshlegs.planning.comparison import Comparison, Variant
+from freshlegs.planning.comparison import Comparison
 from freshlegs.planning.done_so_far import DoneSoFar
+from freshlegs.planning.variants import Variant
 from freshlegs.planning.why import OtherPlace
 from freshlegs.report.alternatives_text import render_alternatives
 from freshlegs.report.check_text import render_checked_weeks
