@@ -20,7 +20,7 @@ from freshlegs.io.kept_before import find_before, keep_before
 from freshlegs.io.safe_writing import name_before, write_over_unchanged
 from freshlegs.model.wording import join_words
 from freshlegs.planfile.json_text import parse_plan
-from freshlegs.planning.replan_undo import restore_plan
+from freshlegs.planning.replan_undo import take_back_replan
 from freshlegs.report.taken_back import describe_taken_back
 
 
@@ -40,7 +40,7 @@ def undo_replan(
     if raw is None or before is None:
         allowed = "--undo takes back what replan, or move --keep, has written to it last"
         raise InputError(name_source(plan), Fault("", "nothing is known that stood there before", allowed))
-    record = restore_plan(parse_plan(decode_text(before, plan), plan), stored.record, read_clock())
+    record = take_back_replan(parse_plan(decode_text(before, plan), plan), stored.record, read_clock())
     if told := describe_taken_back(stored.record, record):
         say(told)
     if dry_run:
