@@ -51,6 +51,7 @@ HELD = {
     "calendars/writing": ["calendars/test_calendar*"],
     "planfile/revisions": ["calendars/test_replanned*"],
     "planfile/programme_week": ["planning/test_programme"],
+    "planning/log_corrections": ["cli/test_log_another_day", "cli/test_log_command", "web/test_logged_sets"],
     "planning/clash_places": ["planning/test_clash_places"],
     "planning/club/place_worths": ["planning/test_club_helps"],
     "planning/single_changes": ["planning/test_fixes", "scenario/test_gym_scenario"],
