@@ -200,7 +200,7 @@ document.addEventListener("pointerdown", event => {
 
 document.addEventListener("keydown", async event => {
   if (event.key === "Escape" && (hand || moves.size > 0)) hand ? putBack() : takeBack();
-  const isArrow = event.key.startsWith("Arrow");
+  const isArrow = event.key.startsWith("Arrow") && !event.altKey;
   const block = event.target.closest?.("#week:not(.looking, .drawing) .block:has(.grip)");
   if (!block || !event.target.matches(".grip") || !(isArrow || event.key === "Enter" || event.key === " ")) return;
   event.preventDefault();

@@ -49,9 +49,9 @@ document.addEventListener("click", async ({ target }) => {
 document.addEventListener("keydown", event => {
   const key = event.ctrlKey || event.metaKey ? event.key.toLowerCase() : "";
   const weeks = findAll("#programme a");
-  const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+  const step = !event.altKey && { ArrowLeft: -1, ArrowRight: 1 }[event.key];
   if (step && weeks.includes(event.target)) weeks[weeks.indexOf(event.target) + step]?.click();
-  if (!["z", "y"].includes(key) || event.target.matches("input:not([type])")) return;
+  if (!["z", "y"].includes(key) || event.target.matches("input:not([type=checkbox], [type=range])")) return;
   event.preventDefault();
   const isBack = key === "z" && !event.shiftKey;
   // What is in the hand, or dropped and not kept, goes back first.

@@ -7,9 +7,9 @@ const findTicked = inside => findAll('.set[aria-pressed="true"]', inside);
 
 /** Tick the sets of each exercise as they were ticked before: nothing is lost when the page is closed or drawn anew. */
 function restore() {
-  for (const form of findAll("form.card")) load(nameOf(form), []).forEach(({ did, weight, logged }, number) => {
+  for (const form of findAll("form.card")) load(nameOf(form), []).forEach(({ exercise, did, weight, logged }, number) => {
     const inside = findAll("fieldset", form)[number];
-    if (inside?.dataset.logged !== logged) return; // The log has another one since: that is shown.
+    if (inside?.dataset.exercise !== exercise || inside.dataset.logged !== logged) return; // It is another one since.
     findAll(".set", inside).forEach((set, at) => mark(set, did[at] != null, did[at] ?? undefined));
     if (weight != null && find("input", inside)) find("input", inside).value = weight;
   });
@@ -43,17 +43,14 @@ function step(button) {
   return say(`${last.textContent} in the last set.`);
 }
 
-function save(form, sure = false) {
-  const body = { session: form.dataset.log, ...(sure && { sure }), ...(find("fieldset", form) && compare(form)) };
+function save(form) {
+  const body = { session: form.dataset.log, ...(find("fieldset", form) && compare(form)) };
   for (const [name, value] of new FormData(form)) if (value !== "") body[name] = Number(value);
   const names = body.skipped?.map(one => find(`[data-exercise="${one}"] legend`, form).textContent).join(", ");
   if (body.sets?.length === 0 && !names) return say("Your log has nothing else: tick the sets that you did.");
-  if (names && !sure && !confirm(`No set of ${names} is ticked now: take it out of your log?`)) return say("Not saved.");
+  if (names && !confirm(`No set of ${names} is ticked now: take it out of your log?`)) return say("Not saved.");
   say("Writing it into your log \u2026");
-  return send("api/log", body, answer => {
-    if (answer.saved) store(nameOf(form), null);
-    else if (confirm(`${answer.doubts.join("\n")}\nIs that right?`)) save(form, true);
-  });
+  return send("api/log", body, nameOf(form));
 }
 
 function tell(reports) {

@@ -26,16 +26,14 @@ export function complain(text) {
   find("#alarm p").textContent = text;
 }
 
-/** Ask the program; throws an error whose message is a sentence. */
+/** Ask the program; throws an error whose message is a sentence, and that says whether to ask again later. */
 export async function ask(path, body, method = body === undefined ? "GET" : "POST") {
   const headers = { "X-Freshlegs": "1", "X-Freshlegs-Tab": tab, "Content-Type": "application/json" };
-  const lost = () => {
-    throw Object.assign(new Error(LOST), { offline: true });
-  };
-  const answer = await fetch(path, { method, headers, body: JSON.stringify(body) }).catch(lost);
+  const refuse = (text, later) => Promise.reject(Object.assign(new Error(text), { later }));
+  const answer = await fetch(path, { method, headers, body: JSON.stringify(body) }).catch(() => refuse(LOST, true));
   const isJson = answer.headers.get("Content-Type")?.includes("json");
-  const found = await (isJson ? answer.json() : answer.text()).catch(lost);
-  if (!answer.ok) throw new Error(found.error?.text ?? `freshlegs answered with error ${answer.status}.`);
+  const found = await (isJson ? answer.json() : answer.text()).catch(() => refuse(LOST, true));
+  if (!answer.ok) return refuse(found.error?.text ?? `freshlegs answered with error ${answer.status}.`, answer.status === 429);
   return found;
 }
 
@@ -100,15 +98,20 @@ function hear(news) {
   ears.get(news.id)?.(news);
 }
 
-const events = new EventSource(`api/events?tab=${tab}`);
-events.addEventListener("job", event => hear(JSON.parse(event.data)));
-events.addEventListener("state", event => {
-  if (String(JSON.parse(event.data).version) !== document.body.dataset.version) refresh();
-});
-events.addEventListener("error", () => complain(LOST));
-events.addEventListener("open", () => {
-  if (!find("#alarm").hidden) refresh(); // another run of the program counts its versions anew
-  complain("");
-  for (const id of ears.keys()) ask(`api/jobs/${id}`).then(hear, lost => hear({ id, state: "failed", text: lost.message }));
-});
+(function listen() {
+  const events = new EventSource(`api/events?tab=${tab}`);
+  events.addEventListener("job", event => hear(JSON.parse(event.data)));
+  events.addEventListener("state", event => {
+    if (String(JSON.parse(event.data).version) !== document.body.dataset.version) refresh();
+  });
+  events.addEventListener("error", () => {
+    document.body.dataset.version = ""; // another run of the program counts its versions anew
+    complain(LOST);
+    if (events.readyState === EventSource.CLOSED) setTimeout(listen, 2000); // after a refusal no browser tries again
+  });
+  events.addEventListener("open", () => {
+    if (find("#alarm p").textContent === LOST) complain("");
+    for (const id of ears.keys()) ask(`api/jobs/${id}`).then(hear, lost => hear({ id, state: "failed", text: lost.message }));
+  });
+})();
 document.documentElement.classList.add("live");

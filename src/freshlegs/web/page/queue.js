@@ -2,7 +2,6 @@
 import { ask, complain, findAll, refresh, say } from "./net.js";
 
 const NAME = `freshlegs ${location.pathname}`;
-const taken = new Map(); // by key: what to do with the answer
 let memory = []; // where the browser stores nothing
 let busy = false;
 
@@ -26,11 +25,10 @@ export function store(name, value) {
 const list = () => load(NAME, memory);
 const keep = things => (memory = store(NAME, things) ? [] : things);
 
-/** Send a body to a path, now or later; `done` is told of the answer, if this page is still open then. */
-export function send(path, body, done = () => {}) {
+/** Send a body to a path, now or later; what is stored under the name `forget` is forgotten once it is taken. */
+export function send(path, body, forget) {
   const key = [...crypto.getRandomValues(new Uint8Array(12))].map(one => one.toString(16).padStart(2, "0")).join("");
-  taken.set(key, done);
-  keep([...list(), { key, path, body }]);
+  keep([...list(), { key, path, body, forget }]);
   return flush();
 }
 
@@ -38,15 +36,19 @@ export function send(path, body, done = () => {}) {
 export async function flush() {
   if (busy) return;
   busy = true;
+  const refused = []; // what was said of things that are not sent again
   for (let next = list()[0]; next; next = list()[0]) {
     const answer = await ask(next.path, { ...next.body, key: next.key }).catch(error => error);
-    complain(answer instanceof Error ? answer.message : "");
-    if (answer.offline) break;
+    complain([...refused, answer.message].filter(Boolean).join(" "));
+    if (answer.later) break;
     keep(list().filter(one => one.key !== next.key));
-    if (answer instanceof Error) continue;
+    const sure = answer.doubts && confirm(`${answer.doubts.join("\n")}\nIs that right?`);
+    if (sure) send(next.path, { ...next.body, sure }, next.forget);
+    if (answer instanceof Error) refused.push(answer.message);
+    if (answer instanceof Error || answer.doubts) continue;
+    if (next.forget) store(next.forget, null);
     await refresh();
     if (answer.text) say(answer.text);
-    taken.get(next.key)?.(answer);
   }
   busy = false;
   show();
