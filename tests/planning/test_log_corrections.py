@@ -126,3 +126,33 @@ def test_a_log_that_is_empty_has_nothing_to_correct() -> None:
         )
         == 4
     )
+
+
+def test_one_exercise_of_three_is_less_than_half() -> None:
+    assert len(tell("full-2", log(*lift(3, "dip"))).entries) == 3
+
+
+def test_what_was_done_beside_the_lift_on_its_day_is_not_the_lift() -> None:
+    assert len(tell("full-1", log("0,dead_bug,3,8,-"), did=("dead_bug=3 x 8",)).entries) == 5
+
+
+def test_what_is_skipped_goes_where_the_log_has_it() -> None:
+    rows = build_entries(WEEK, "full-1", did=(), skipped=("row", "curl"))
+    found = find_correction(WEEK, "full-1", rows, log(*lift(0, "squat", "press", "row")))
+    assert (found.entries, found.struck) == ([], {4})
+    assert "Row goes in full 1" in found.says
+
+
+def test_a_run_of_its_day_is_changed_where_it_is_told_again_and_else_added() -> None:
+    two = build_programme(Made(more=(placed("easy", 1, 18, 40, id="w/2026-11-30/easy/2"),)))
+    entry = build_run(two, "easy-2", minutes="35")
+    for count, rows in enumerate([(), ("1,easy,1,60 min,-",)]):
+        (added,) = find_run_correction(two, "easy-2", entry, ["minutes"], log(*rows)).entries
+        assert (added.minutes, added.number) == (35, count + 1)
+    both = log("1,easy,1,60 min,-", "1,easy,2,40 min,-")
+    with pytest.raises(InputError, match=f"2 easy runs of {day(1)} are there already"):
+        find_run_correction(two, "easy-2", entry, ["minutes"], both)
+    found = run(log("1,easy,1,60 min,4 of 10"), "easy-1", minutes="35", km="6")
+    assert [(one.minutes, one.kilometres, one.felt) for one in found.entries] == [(35, 6, 4)]
+    assert "its minutes and its kilometres change in easy 1" in found.says
+    assert "its minutes change in easy 1" in run(log("1,easy,1,60 min,-"), "easy-1", minutes="35").says

@@ -152,7 +152,7 @@ def find_run_correction(
         allowed = "say with --minutes, --km or --felt what was different; --undo takes back what was added last"
         raise InputError(text.source, Fault("", there, allowed))
     words = [word for name, word in _RUN_WORDS.items() if name in told]
-    verb = "changes" if len(words) == 1 else "change"
+    verb = "changes" if words == [_RUN_WORDS["felt"]] else "change"
     says = f"{text.source}: {join_words(words)} {verb} in {found.name} of {before.date}, the rest of it stays"
     changed = replace(run, date=before.date, number=before.number, **kept)
     return Correction([changed], frozenset({before.row}), says)
