@@ -212,6 +212,15 @@ def test_who_starts_small_has_two_weeks_with_all_sets_before_the_first_deload(
     assert [week.number for week in weeks if week.kind == "deload"] == deloads
 
 
+@pytest.mark.parametrize(("day", "deloads"), [(48, [4]), (55, [5]), (41, [])])
+def test_a_small_start_leaves_no_first_deload_to_a_taper_that_comes_later_than_the_fifth_week(
+    day: int, deloads: list[int]
+) -> None:
+    """The taper of a half marathon on the Sunday of week 7, 8 or 6 begins a week before it."""
+    weeks = build_time_line(outline(9, minimum_dose=True, races=(race(day),)))
+    assert [week.number for week in weeks if week.kind == "deload"] == deloads
+
+
 def test_a_deload_of_beginners_and_one_of_intermediates() -> None:
     beginner, intermediate = (
         build_time_line(outline(4, lift_level=level))[3] for level in ("beginner", "intermediate")
@@ -710,6 +719,8 @@ def test_the_later_of_two_races_says_how_long_there_are_no_jumps() -> None:
 
 RACED = ProgrammeWeek(15, MONDAY, "recovery", 100, 100, Easing(50, 70), after=(race(0, 42.2), 2))
 HALF = ProgrammeWeek(8, MONDAY, "recovery", 100, 100, after=(race(0), 2))
+LATER = replace(RACED, legs=Easing(100, 90), after=(race(0, 42.2), 3))
+LATER_BACK = "Recovery, week 3 after the marathon:"
 MARATHON_BACK, HALF_BACK = "Recovery, week 2 after the marathon:", "Recovery, week 2 after the half marathon:"
 
 
@@ -725,6 +736,13 @@ MARATHON_BACK, HALF_BACK = "Recovery, week 2 after the marathon:", "Recovery, we
             "last weight.",
         ),
         (HALF, "lower", 90, f"{HALF_BACK} 90 % of the last weight."),
+        (
+            LATER,
+            "full",
+            100,
+            f"{LATER_BACK} the legs with 90 % of the weight before the race, the rest with the same weight.",
+        ),
+        (LATER, "lower", 100, f"{LATER_BACK} 90 % of the weight before the race."),
         (HALF, "lower", 100, f"{HALF_BACK} the same weight."),
         (HALF, "easy", 90, "Recovery, week 2 after the half marathon."),
         (ProgrammeWeek(9, MONDAY, "build"), "full", 90, "Back after a break: 90 % of the last weight at the most."),
@@ -844,6 +862,17 @@ def test_the_card_of_a_lift_on_its_way_back_promises_no_new_weights() -> None:
     held = LiftChange("lower 1", held=90)
     assert note_session(BUILD, "lower", lift=held) == "Building up again: at most 90 % of the weights of before."
     assert "weights of before" not in note_session(DELOAD, "lower", lift=held)
+
+
+def test_a_week_after_a_race_says_which_weights_are_still_on_their_way_back_from_a_break() -> None:
+    """They are not "the same", and 90 % of the last one would be less than it was."""
+    lift, held = SessionDemand("upper", 60), LiftChange("upper 1", held=90)
+    week = replace(LATER, sessions=(lift,))
+    said = "On the way back, upper 1: at most 90 % of the weights of before."
+    assert summarize_week(week, (held,)).endswith(f"the rest with the same weight. {said}")
+    assert said not in summarize_week(week, (held._replace(held=100),))
+    assert note_session(week, "upper", lift=held) == f"{LATER_BACK} at most 90 % of the weights of before."
+    assert note_session(week, "lower", lift=held) == f"{LATER_BACK} 90 % of the weight before the race."
 
 
 def test_a_lift_is_told_why_it_is_lighter_and_not_that_weights_go_up() -> None:

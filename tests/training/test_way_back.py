@@ -117,6 +117,22 @@ def test_a_deload_is_the_come_back_where_it_is_the_first_week_back(back: int, lo
     assert [one.load for one in ask(weeks({**DELOAD, "comes_back": back}, {}, {}))][2:] == loads
 
 
+def test_an_unknown_weight_in_the_second_week_back_is_a_share_of_the_one_before_the_race() -> None:
+    """After 30 % less, "10 % lighter than the last time" would be lighter still."""
+    raced = {"after": (RACE, 2)}
+    first = replace(FIRST, load=None)
+    asked = ask(weeks({**recovery(load=70), **raced}, {**recovery(load=90), **raced}, DELOAD), first, "double")[2:]
+    assert [one.note for one in asked] == [
+        "30 % lighter than the last time", "10 % lighter than before the race", "10 % lighter than the last time",
+    ]  # fmt: skip
+
+
+def test_an_easier_week_that_is_held_back_says_so() -> None:
+    """Back after four weeks from a marathon: the week that has all the weights of the table is told of what it has."""
+    asked = ask(weeks(recovery(back=80), recovery()))[2:]
+    assert [(one.load, one.held) for one in asked] == [(62.5, 0), (70, 90)]
+
+
 STRESS: dict[str, Any] = {"kind": "stress", "progresses": False, "lift_volume": 70}
 PULLED: dict[str, Any] = {"progresses": False, "lift_volume": 70, "comes_back": 90, "stayed_trained": True}
 

@@ -18,14 +18,16 @@ FEWEST_AFTER_BREAK = 3
 """Repetitions of one's own weight in the first week after a break, at the least (house)."""
 HOLD_STEP = 5
 """Seconds to which a hold is rounded then."""
+LAST_TIME = "the last time"
+"""What an unknown weight is lighter than, where the last time was none of a way back."""
 TOO_LIGHT = "the same weight, for the next one down is too light"
 """What a card says then."""
 
 
-def ease_exercise(last: Prescription, week: ProgrammeWeek, loads: Loads) -> Prescription:
-    """Return the last week's exercise as an easier week asks for it."""
+def ease_exercise(last: Prescription, week: ProgrammeWeek, loads: Loads, than: str = LAST_TIME) -> Prescription:
+    """Return the last week's exercise as an easier week asks for it; an unknown weight is lighter `than` it says."""
     if last.dose == "minimum" and min(week.lift_volume, week.lift_load) < 100:
-        return _ease_one_set(last, week, loads)
+        return _ease_one_set(last, week, loads, than)
     sets, amount = _reduce(last, week.lift_volume)
     eased = replace(last, sets=sets, reps=replace(last.reps, low=amount, high=amount), note="")
     # Fewer repetitions of the same weight: who filled them up with weight would make the easy week a heavy one.
@@ -34,7 +36,7 @@ def ease_exercise(last: Prescription, week: ProgrammeWeek, loads: Loads) -> Pres
     if week.lift_load == 100:
         return leave_more(eased, last)
     if last.load is None:
-        said = _say_lighter(last, week.lift_load)
+        said = _say_lighter(last, week.lift_load, than)
         return leave_more(replace(eased, note=said), last, week.lift_load if said else 100)
     load = _lighten(last.load, week.lift_load, week, last.exercise, loads)
     if load is None:
@@ -108,7 +110,7 @@ def _reduce(last: Prescription, percent: int) -> tuple[int, int]:
     return sets, amount * grain
 
 
-def _ease_one_set(last: Prescription, week: ProgrammeWeek, loads: Loads) -> Prescription:
+def _ease_one_set(last: Prescription, week: ProgrammeWeek, loads: Loads, than: str) -> Prescription:
     """Return the one set of a minimum dose: it stays, 10 % lighter where it has a weight, and less hard."""
     if last.slot == "power" or last.reps.unit != "reps":
         return replace(last, note="")
@@ -116,7 +118,7 @@ def _ease_one_set(last: Prescription, week: ProgrammeWeek, loads: Loads) -> Pres
     if not loads.step(last.exercise):
         return eased
     if last.load is None:
-        return replace(eased, note=_say_lighter(last, percent))
+        return replace(eased, note=_say_lighter(last, percent, than))
     load = _lighten(last.load, percent, week, last.exercise, loads)
     return replace(eased, note=TOO_LIGHT) if load in (None, last.load) else replace(eased, load=load)
 
@@ -130,9 +132,9 @@ def _lighten(load: float, percent: int, week: ProgrammeWeek, exercise: Exercise,
     return lighter if least <= lighter < load else None
 
 
-def _say_lighter(last: Prescription, percent: int) -> str:
+def _say_lighter(last: Prescription, percent: int, than: str = LAST_TIME) -> str:
     """Say of an unknown weight that it is lighter; of a throw, and of one's own weight, there is nothing to say."""
     if last.exercise.load_step == "kettlebell" and last.slot != "power":
         return "a lighter bell" if 100 - percent > MOST_DELOAD else ""  # no bell is a tenth lighter than another
     weighs = last.slot != "power" and find_implement(last.exercise) != "added"
-    return f"{100 - percent} % lighter than the last time" if weighs else ""
+    return f"{100 - percent} % lighter than {than}" if weighs else ""

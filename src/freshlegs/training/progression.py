@@ -3,7 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from freshlegs.training.easing import ease_effort, ease_exercise, ease_unknown_weight, leave_more, take_lighter
+from freshlegs.training.easing import (
+    LAST_TIME,
+    ease_effort,
+    ease_exercise,
+    ease_unknown_weight,
+    leave_more,
+    take_lighter,
+)
 from freshlegs.training.lift_result import LiftResult
 from freshlegs.training.loads import raise_weight
 from freshlegs.training.prescription import Prescription
@@ -45,7 +52,8 @@ class ExerciseProgression(ProgressionSteps):
             if not week.progresses:
                 stays = week.kind in NOTHING_GOES_UP
                 base = take_lighter(last, lifted.load) if stays else last
-                eased = self.limit(ease_exercise(base, week, self.loads), lifted, week.comes_back)
+                than = LAST_TIME if stays else way.than
+                eased = self.limit(ease_exercise(base, week, self.loads, than), lifted, week.comes_back)
                 eased = _ask_no_more(eased, lifted) if stays else way.limit(eased, self.loads)
                 if week.comes_back < 100 and eased.load is None:
                     eased = ease_unknown_weight(eased, min(week.comes_back, week.lift_load), self.loads)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import NamedTuple
 
-from freshlegs.training.easing import leave_more
+from freshlegs.training.easing import LAST_TIME, leave_more
 from freshlegs.training.loads import Loads, find_implement
 from freshlegs.training.prescription import Prescription
 from freshlegs.training.programme.outline import ProgrammeWeek
@@ -55,6 +55,11 @@ class WayBack:
 
     steps: tuple[BackStep, ...] = ()
 
+    @property
+    def than(self) -> str:
+        """When an exercise of unknown weight was as usual, as what is lighter says it."""
+        return LAST_TIME if not self.steps else f"before {self.steps[0].since}" if self.steps[0].since else "usual"
+
     def after(self, week: ProgrammeWeek, last: Prescription, lifted: Prescription, loads: Loads) -> "WayBack":
         """Return the way on after a week that was lifted: the next step, or a new way where the week came back."""
         race = week.lift_load if week.kind != "deload" else 100
@@ -86,8 +91,8 @@ class WayBack:
         held = self.hold(eased, loads)
         if held is eased or (held.load is not None and eased.load is not None and held.load >= eased.load):
             return eased
-        note = eased.note or held.note
-        return replace(eased, load=held.load, note=note, spare=max(eased.spare, held.spare), best=held.best)
+        spare = max(eased.spare, held.spare)
+        return replace(eased, load=held.load, note=eased.note or held.note, spare=spare, best=held.best, held=held.held)
 
 
 def _lead_to_easier(

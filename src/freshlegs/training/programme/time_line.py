@@ -96,11 +96,11 @@ def choose_deload_weeks(outline: Outline) -> frozenset[int]:
 
     One that would come right before a taper is left out where the taper itself comes soon enough after the deload
     before it (A56). Where the lifts start small the first week counts for none, so that two weeks with all their sets
-    come before the first deload, as far as it is not later than in six weeks (house).
+    come before the first deload, where that is then no later than in six weeks and not left to a taper (house).
     """
     weeks: set[int] = set()
-    small = outline.minimum_dose and (outline.deload_every or 0) < DELOAD_GAPS[-1]
-    easier = 1 if small else 0
+    every = outline.deload_every or DELOAD_GAPS[-1]
+    easier = 1 if outline.minimum_dose and every < DELOAD_GAPS[-1] and not outline.list_tapers(every + 2) else 0
     for number in range(1, outline.weeks + 1):
         if _is_around_race(outline, number):
             easier = number

@@ -16,6 +16,8 @@ _GROWING = ("build", "in_season", "stress")
 """Weeks whose sentence tells nothing of weights that are lighter."""
 
 
+LATE = 2
+"""The last of the weeks after a race before which no lift is eased: the last weight is the one before the race."""
 AGAIN = "Building up again."
 """What is said of a week that builds on while the weights of all its lifts are at most those of before."""
 
@@ -60,8 +62,8 @@ def _summarize_with(week: ProgrammeWeek, lifts: Sequence[LiftChange]) -> Iterato
         yield _describe_change(week, lifts[0]) if week.kind in _GROWING else _summarize(lifts[0].apply_to(week))
         return
     builds = week.kind == "build"
-    held = [one for one in lifts if one.held and one.back == 100 and not one.why and builds]
-    if len(held) == len(lifts) and len({one.held for one in held}) == 1:
+    held = [one for one in lifts if one.held and one.back == 100 and not one.why and _tells_held(week, one)]
+    if builds and len(held) == len(lifts) and len({one.held for one in held}) == 1:
         yield _describe_held(held[0])
         return
     mildest = max(lifts, key=lambda one: one.back, default=None)
@@ -79,6 +81,11 @@ def _summarize_with(week: ProgrammeWeek, lifts: Sequence[LiftChange]) -> Iterato
         yield f"Back after a break, {names}: {back} % of the last weight at the most."
 
 
+def _tells_held(week: ProgrammeWeek, lift: LiftChange) -> bool:
+    """Whether a week says that weights of a lift are on their way back, as none is that goes down again."""
+    return week.kind == "build" or (week.kind == "recovery" and lift.held < 100)
+
+
 def _describe_held(lift: LiftChange) -> str:
     return f"{AGAIN.removesuffix('.')}: {_name_weights(lift.held)}."
 
@@ -93,7 +100,7 @@ def _name_lifts(lifts: Iterator[LiftChange]) -> str:
 
 def _describe_change(week: ProgrammeWeek, lift: LiftChange) -> str:
     if lift.why:
-        return f"{lift.why}: {describe_volume(replace(lift.apply_to(week), kind='recovery'))}."
+        return f"{lift.why}: {describe_volume(replace(lift.apply_to(week), kind='recovery', after=None))}."
     of = ", most of it" if lift.partly else ""
     return f"Back after a break{of}: {lift.back} % of the last weight at the most."
 
@@ -185,7 +192,8 @@ def note_session(
         return f"Deload: the one set of each stays, easier: {100 - MINIMUM_LOAD} % off any weight."
     if family == "lift":
         if week.kind == "recovery":
-            return f"{_name_recovery(week)}: {describe_volume(week)}."
+            held = lift.held if lift is not None and min(week.lift_volume, week.lift_load) == 100 else 0
+            return f"{_name_recovery(week)}: {_name_weights(held) if 0 < held < 100 else describe_volume(week)}."
         return f"Taper: {describe_volume(week)}." if week.kind in ("taper", "race") else summarize_week(week, (), runs)
     match week.kind:
         case "taper" | "race" if family == "run" and kind != "race":
@@ -215,4 +223,11 @@ def describe_volume(week: ProgrammeWeek) -> str:
 def _describe_easing(week: ProgrammeWeek, easing: Easing) -> str:
     if week.one_set and min(easing) < 100:
         return f"the one set of each, easier: {100 - min(easing.load, MINIMUM_LOAD)} % off any weight"
-    return describe_easing(easing, "the last weight" if week.kind == "recovery" else "last week's weight")
+    return describe_easing(easing, _name_weight(week))
+
+
+def _name_weight(week: ProgrammeWeek) -> str:
+    """Return of what a week's weights are a share: the last one, unless that was an easier one after the race."""
+    if week.kind != "recovery":
+        return "last week's weight"
+    return "the weight before the race" if week.after is not None and week.after[1] > LATE else "the last weight"
