@@ -100,7 +100,7 @@ def test_a_stored_lift_that_is_too_long_is_found_in_its_week(lunch: Path, tmp_pa
     (tmp_path / "weeks.toml").write_text(LUNCH, "utf-8")
     (tmp_path / "plan.json").write_text(json.dumps(plan), "utf-8")
     done = call("check", "weeks.toml", "plan.json", folder=tmp_path)
-    assert (done.code, "1 of 8 weeks break hard rules" in done.out) == (3, True)
+    assert (done.code, "1 of 8 weeks breaks hard rules" in done.out) == (3, True)
     assert "session_minutes: a lift fits into its minutes, warm-up included" in done.out
     alone = call("show", "plan.json", "--week", "3", "--json", folder=tmp_path)
     (tmp_path / "week3.json").write_text(alone.out, "utf-8")
