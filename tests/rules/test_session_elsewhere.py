@@ -17,7 +17,7 @@ from freshlegs.rules.base import Rule
 from freshlegs.rules.ill_days import Ill
 from freshlegs.rules.outcome import Cost
 from freshlegs.rules.passing_rules import LittleTime, Occupied, StaysOut, StillAhead
-from freshlegs.rules.session_elsewhere import SessionElsewhere
+from freshlegs.rules.session_elsewhere import JudgedWeek, SessionElsewhere
 from freshlegs.rules.task import Task
 from freshlegs.rules.verify import Score, add_to_score, verify_week
 from support.rulebooks import COMMON, HOURS, RULES, few, flexible, rulebooks, some_of, under_way, variants, worlds
@@ -37,7 +37,7 @@ def compare(world: Task, plan: Plan) -> None:
     starts = {p.session.id: p.start for p in plan.placements}
     for one in world.sessions:
         if one.done is None:
-            elsewhere = SessionElsewhere(world, plan, one)
+            elsewhere = SessionElsewhere(JudgedWeek(world, plan), one)
             for start in sorted({*anywhere[::5], *one.starts, *few(world.clock), *starts.values()}):
                 whole = verify_week(world, Plan.of(world.sessions, {**starts, one.id: start}, plan.lengths))
                 costs = (*whole.broken, *whole.priced)
@@ -134,6 +134,6 @@ def test_pairs_across_the_edge_of_a_repeating_week() -> None:
         for start in (at("mon 07:00"), at("tue 07:00"), at("sun 08:00"), at("sun 20:00")):
             starts = {lower.id: at("mon 07:00"), long.id: at("sun 08:00"), one.id: start}
             report = verify_week(week, Plan.of(week.sessions, starts))
-            found = list_told(SessionElsewhere(week, plan, one).find_costs(start))
+            found = list_told(SessionElsewhere(JudgedWeek(week, plan), one).find_costs(start))
             assert found == list_told((*report.broken, *report.priced))
-    assert SessionElsewhere(week, plan, lower).find_costs(at("sat 07:00"))
+    assert SessionElsewhere(JudgedWeek(week, plan), lower).find_costs(at("sat 07:00"))

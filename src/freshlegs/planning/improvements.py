@@ -9,7 +9,7 @@ from freshlegs.model.plan import Plan
 from freshlegs.model.session import Session
 from freshlegs.model.wording import join_words
 from freshlegs.rules.outcome import Report
-from freshlegs.rules.session_elsewhere import SessionElsewhere
+from freshlegs.rules.session_elsewhere import JudgedWeek, SessionElsewhere
 from freshlegs.rules.task import Task
 from freshlegs.rules.verify import Score, WeekComparison, add_to_score, verify_week
 
@@ -67,8 +67,9 @@ def _list_better(task: Task, plan: Plan, limit: Score) -> Iterator[tuple[NewStar
     starts, lengths = {p.session.id: p.start for p in plan.placements}, plan.lengths
     movable = [session for session in task.sessions if session.fixed is None]
     many = sum(len(session.starts) for session in movable) * len(movable) ** 2 > WORK
+    judged = JudgedWeek(task, plan)
     for session in movable:
-        elsewhere = SessionElsewhere(task, plan, session)
+        elsewhere = SessionElsewhere(judged, session)
         for start in _list_openings(task, session) if many else session.starts:
             if start != starts.get(session.id) and (score := elsewhere.score_if_better(start, limit)):
                 yield ((session, start),), score

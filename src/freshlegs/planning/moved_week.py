@@ -12,7 +12,7 @@ from freshlegs.model.plan import Plan
 from freshlegs.model.session import Session
 from freshlegs.rules.outcome import Cost, Report
 from freshlegs.rules.rule_changes import CostComparison, RuleChange
-from freshlegs.rules.session_elsewhere import SessionElsewhere
+from freshlegs.rules.session_elsewhere import JudgedWeek, SessionElsewhere
 from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
 
@@ -66,7 +66,7 @@ def price_starts(task: Task, plan: Plan, session: Session) -> tuple[PricedStart,
     check_open(session)
     comparison = CostComparison(list_costs(verify_week(task, plan)))
     free = release_sessions(task, (session.id,))
-    elsewhere = SessionElsewhere(free, plan, next(one for one in free.sessions if one.id == session.id))
+    elsewhere = SessionElsewhere(JudgedWeek(free, plan), next(one for one in free.sessions if one.id == session.id))
     own = next((p.start for p in plan.placements if p.session.id == session.id), None)
     return tuple(
         PricedStart(start, comparison.compare(elsewhere.find_costs(start)) if start != own else ())

@@ -18,31 +18,45 @@ from freshlegs.rules.verify import Score, add_to_score, find_already_broken, lis
 Found = tuple[Violation, ...]
 
 
+class JudgedWeek:
+    """A finished week, and what its rules find of it whichever of its sessions is then tried elsewhere."""
+
+    def __init__(self, task: Task, plan: Plan) -> None:
+        self.task, self.plan = task, plan
+        self.judges = [_Judge(rule, find_already_broken(task, rule)) for rule in task.rules]
+        whole = Timetable(task, plan, task.rules)
+        self._of_pairs = {rule.name: tuple(rule.check(whole)) for rule in task.rules if rule.looks_at == "pairs"}
+
+    def list_without(self, rule: Rule, session: Session) -> Found:
+        """Return what a rule on pairs finds of the others, one of the plan's sessions left out."""
+        return tuple(one for one in self._of_pairs[rule.name] if not any(other is session for other in one.sessions))
+
+
 class SessionElsewhere:
     """A finished week without one of the task's sessions, which is then tried at one start after the other.
 
     What it finds is what `verify_week` finds of the whole week; tests hold the two together.
     """
 
-    def __init__(self, task: Task, plan: Plan, session: Session) -> None:
+    def __init__(self, week: JudgedWeek, session: Session) -> None:
+        task, plan = week.task, week.plan
         self._task = task
         self._session = session.lasting(plan.lengths.get(session.id))
         staying = tuple(p for p in plan.placements if p.session.id != session.id)
+        before = next((p.session for p in plan.placements if p.session.id == session.id), self._session)
         self._others = Plan(staying, tuple(one for one in plan.left_out if one.id != session.id))
         self._partners = _Partners(task, self._session, staying)
         self._order = {one.id: index for index, one in enumerate(task.sessions)}
-        without = Timetable(task, self._others, task.rules)
         self._days, self._weeks = list[_Judge](), list[_Judge]()
         self._pairs = list[tuple[_Judge, Found]]()
         self._settled = list[Cost]()
-        for rule in task.rules:
-            judge = _Judge(rule, find_already_broken(task, rule))
-            match rule.looks_at:
+        for judge in week.judges:
+            match judge.rule.looks_at:
                 case "pairs" if judge.happened:
-                    self._pairs.append((judge, tuple(rule.check(without))))
+                    self._pairs.append((judge, week.list_without(judge.rule, before)))
                 case "pairs":
-                    self._settled += judge.weigh(rule.check(without))
-                    if self._may_be_about(rule):
+                    self._settled += judge.weigh(week.list_without(judge.rule, before))
+                    if self._may_be_about(judge.rule):
                         self._pairs.append((judge, ()))
                 case "days":
                     self._days.append(judge)
@@ -197,16 +211,15 @@ class _OwnPairs(Timetable):
         return [self._own] if has_tag(self._own.session, tag) else []
 
     def _find_pairs(self, first: str, then: str, *, either_order: bool) -> list[Neighbours]:
-        pairs, place = self._all_pairs, self._place
+        pairs, place = self._beside, self._place
         before, after, around = self._partners.find(first, then, either_order=either_order)
         inside = [at for at in before if at < place] + [at for at in after if at >= place]
-        return [pairs[at] for at in (*inside, *around)]
+        return [Neighbours(*pairs[at], self.problem.clock) for at in (*inside, *around)]
 
     @cached_property
-    def _all_pairs(self) -> list[Neighbours]:
+    def _beside(self) -> list[tuple[Placement, Placement]]:
         own, placements = self._own, self.plan.placements
         found = [(a, own) for a in placements[: self._place]] + [(own, b) for b in placements[self._place + 1 :]]
         found += [(own, b) for b in self._partners.later]
         then = repeat_placement(self.problem, own) if self.problem.repeats else own
-        found += [(a, then) for a in self._partners.sooner]
-        return [Neighbours(a, b, self.problem.clock) for a, b in found]
+        return found + [(a, then) for a in self._partners.sooner]
