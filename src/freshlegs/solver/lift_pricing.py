@@ -204,6 +204,9 @@ class LiftPricing:
         room, cell = self._room, self._cell
         least = [min((cost for _, cost, _ in front), default=NEVER) for _, front in fronts]
         for so_far, there in ways.items():
+            # What each comes to at least, as if the slot took no time: the more is left, the less comes.
+            reached = [way[1] + tail[(room - way[0]) // cell] for way in there]
+            lowest = min(reached, default=NEVER)
             for (signature, front), cheapest in zip(fronts, least, strict=True):
                 step = self._step(slot, so_far, signature)
                 if step is None:
@@ -211,16 +214,17 @@ class LiftPricing:
                 more = sum([earned[index] for index in step[1]])
                 out = found[step[0]]
                 begun = len(out)
-                for way in there:
-                    left, before = room - way[0], way[1] + more
-                    # The cheapest filling, as if it took no time: the more time is left, the less comes at least.
-                    if before + cheapest + tail[left // cell] > limit:
-                        continue
-                    for seconds, cost, place in front:
-                        if seconds > left:
-                            break
-                        if before + cost + tail[(left - seconds) // cell] <= limit:
-                            out.append((way[0] + seconds, before + cost, way, place))
+                spare = limit - more - cheapest
+                if lowest <= spare:
+                    for way, least_here in zip(there, reached, strict=True):
+                        if least_here > spare:
+                            continue
+                        left, before = room - way[0], way[1] + more
+                        for seconds, cost, place in front:
+                            if seconds > left:
+                                break
+                            if before + cost + tail[(left - seconds) // cell] <= limit:
+                                out.append((way[0] + seconds, before + cost, way, place))
                 self.steps += len(there) * len(front) // 4 + len(out) - begun
         return found
 
