@@ -15,7 +15,7 @@ from freshlegs.planning.programme.logged_results import LoggedResults
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
 from freshlegs.rules.bad_days import list_sore_rules
 from freshlegs.training.epley import RESERVE
-from freshlegs.training.exercise_course import CoursePlace, choose_lighter_days, take_place
+from freshlegs.training.exercise_course import AskedWeek, CoursePlace, choose_lighter_days
 from freshlegs.training.library import load_shipped
 from freshlegs.training.lift_result import LiftResult
 from freshlegs.training.lifting_settings import Excluded, LiftingSettings
@@ -189,7 +189,9 @@ def test_what_is_said_of_the_repetitions_of_a_heavy_day_is_not_said_of_others() 
     asked = replace(first.with_reps(15), note="stays at 15: the minutes of the lift are full")
     for most, note in ((12, ""), (15, asked.note)):
         week = ProgrammeWeek(1, MONDAY, "build")
-        there = take_place(CoursePlace("full 2", first, most), CoursePlace("full 1", other), asked, week, None, Loads())
+        there = AskedWeek(CoursePlace("full 1", other), asked, week, Loads()).ask(
+            CoursePlace("full 2", first, most), None
+        )
         assert (there.reps.high, there.note) == (most, note)
 
 
@@ -203,11 +205,13 @@ def test_after_a_break_a_lighter_day_begins_below_its_own_last_weight(last: floa
     before = None if last is None else replace(light, load=last)
     week = ProgrammeWeek(3, MONDAY, "build", comes_back=90)
     asked = replace(heavy, spare=3)
-    there = take_place(*places, asked, week, before, Loads("kg"))
+    light_day, heavy_day = places
+    there = AskedWeek(heavy_day, asked, week, Loads("kg")).ask(light_day, before)
     assert (there.load, there.note) == (load, "lighter than in upper 1, with more reps")
-    assert take_place(*places, asked, replace(week, comes_back=100), before, Loads("kg")).load == 18.0
+    usual = AskedWeek(heavy_day, asked, replace(week, comes_back=100), Loads("kg"))
+    assert usual.ask(light_day, before).load == 18.0
     alike = CoursePlace("upper 2", replace(light.with_reps(6), load=last), 6)
-    there = take_place(alike, places[1], asked, week, before, Loads("kg"))
+    there = AskedWeek(heavy_day, asked, week, Loads("kg")).ask(alike, before)
     lighter = (there.load or 0) < (asked.load or 0)
     assert there.note == ("lighter than in upper 1" if lighter else ""), "with as many repetitions it says no more"
 
@@ -288,9 +292,9 @@ def test_a_lighter_day_says_so_in_an_easier_week_too() -> None:
     asked = read_prescription(squat(60.0), SHIPPED["back_squat"], Loads("kg"), "standard")
     heavy, light = CoursePlace("full 1", asked), CoursePlace("full 2", asked, lighter=True)
     deload = ProgrammeWeek(4, MONDAY, "deload", lift_volume=50)
-    there = take_place(light, heavy, asked, deload, replace(asked, load=55.0), Loads("kg"))
+    there = AskedWeek(heavy, asked, deload, Loads("kg")).ask(light, replace(asked, load=55.0))
     assert (there.load, there.note) == (52.5, "lighter than in full 1")
-    assert take_place(replace(light, lighter=False), heavy, asked, deload, asked, Loads("kg")).note == ""
+    assert AskedWeek(heavy, asked, deload, Loads("kg")).ask(replace(light, lighter=False), asked).note == ""
 
 
 def test_a_lighter_day_says_so_where_a_deload_leaves_its_weight_too() -> None:
@@ -298,7 +302,7 @@ def test_a_lighter_day_says_so_where_a_deload_leaves_its_weight_too() -> None:
     first = read_prescription(squat(6.0), SHIPPED["db_bench_press"], Loads("kg"), "standard")
     heavy, light = CoursePlace("upper 1", first), CoursePlace("full 1", first, lighter=True)
     deload = ProgrammeWeek(4, MONDAY, "deload", 70, 90, progresses=False)
-    there = take_place(light, heavy, replace(first, sets=2), deload, replace(first, load=5.0), Loads("kg"))
+    there = AskedWeek(heavy, replace(first, sets=2), deload, Loads("kg")).ask(light, replace(first, load=5.0))
     assert there.load == 5.0
     assert there.note == "the same weight, for the next one down is too light; fewer sets; lighter than in upper 1"
 
@@ -309,9 +313,9 @@ def test_a_lighter_day_that_no_plates_allow_is_as_heavy() -> None:
     first = read_prescription(squat(12.0), bell, Loads("kg"), "standard")
     heavy, light = CoursePlace("full 1", first), CoursePlace("full 2", first, lighter=True)
     week = ProgrammeWeek(1, MONDAY, "build")
-    assert take_place(light, heavy, first, week, None, Loads("kg")).load == 12.0
+    assert AskedWeek(heavy, first, week, Loads("kg")).ask(light, None).load == 12.0
     unknown = replace(first, load=None)
-    there = take_place(light, replace(heavy, first=unknown), unknown, week, None, Loads("kg"))
+    there = AskedWeek(replace(heavy, first=unknown), unknown, week, Loads("kg")).ask(light, None)
     assert (there.load, there.spare, there.note) == (None, 5, "10 % lighter than in full 1")
 
 
@@ -339,7 +343,9 @@ def test_a_lighter_day_takes_its_next_bell_only_after_a_heavy_day_that_was_as_ha
     before = replace(light.with_reps(10), load=20.0)
     last = None if shown is None else replace(heavy.with_reps(shown[1]), load=shown[0])
     week = ProgrammeWeek(3, MONDAY, "build")
-    there = take_place(*places, replace(heavy.with_reps(asked[1]), load=asked[0]), week, before, bells, last)
+    there = AskedWeek(places[1], replace(heavy.with_reps(asked[1]), load=asked[0]), week, bells).ask(
+        places[0], before, last
+    )
     assert (there.load, there.reps.high) == (load, reps)
     assert ("lighter than in lower 2" in there.note) is (load < asked[0])
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from freshlegs.training.exercise import Reps
-from freshlegs.training.exercise_course import CoursePlace, take_place
+from freshlegs.training.exercise_course import AskedWeek, CoursePlace
 from freshlegs.training.holds import count_held_sets, find_longest
 from freshlegs.training.library import load_shipped
 from freshlegs.training.lift_result import LiftResult
@@ -99,5 +99,5 @@ def test_another_lift_holds_no_longer_than_its_own_minutes(sets: int, most: int,
     asked_for = replace(first.with_reps(45), sets=2)
     place, heaviest = CoursePlace("full 2", replace(first, sets=sets), most), CoursePlace("full 1", first, 30)
     week = ProgrammeWeek(5, MONDAY, "build")
-    found = take_place(place, heaviest, asked_for, week, None, KG)
+    found = AskedWeek(heaviest, asked_for, week, KG).ask(place, None)
     assert (found.sets, found.reps.high) == there

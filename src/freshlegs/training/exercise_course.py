@@ -76,68 +76,104 @@ def join_places(places: Sequence[CoursePlace]) -> CoursePlace:
     return CoursePlace(heaviest.lift, first, min(limits, default=None))
 
 
-def take_place(
-    place: CoursePlace,
-    heaviest: CoursePlace,
-    asked: Prescription,
-    week: ProgrammeWeek,
-    before: Prescription | None,
-    loads: Loads,
-    shown: Prescription | None = None,
-) -> Prescription:
-    """Return what a lift asks for in a week in which this is asked for on the heaviest day.
+@dataclass(frozen=True, slots=True)
+class AskedWeek:
+    """What a week asks for of an exercise: that of its heaviest day, by which its other lifts go."""
 
-    `before` is what it asked for in the last week that was no easier one, `shown` what the last heavy day before it
-    had.
-    """
-    if place.is_like(heaviest) and place.first.sets == heaviest.first.sets:
-        return replace(asked, pair=place.first.pair, rest=place.first.with_reps(asked.reps.high).rest)
-    beside = _ask_beside(place, heaviest, asked, week, loads)
-    if before is not None and before.load is not None and beside.load is not None and week.comes_back < 100:
-        # After a break each day begins again below its own last weight, not below that of the heaviest day alone.
-        most = loads.reduced(before.load, week.comes_back, asked.exercise)
-        if most < beside.load:
-            beside = replace(beside, load=most, note=_say_lighter(heaviest, beside, asked), best=None)
-    if week.progresses or before is None:
-        if before is not None and not place.is_like(heaviest):
-            beside = _hold_back(beside, before, shown, asked, place, heaviest, loads)
-        return beside.built_up(loads)
-    eased = take_lighter(take_lighter(ease_exercise(before, week, loads), asked.load), beside.load)
-    lighter = place.lighter and (eased.load or 0) < (asked.load or 0)
-    notes = (eased.note, _say_lighter(heaviest, eased, asked)) if lighter else (eased.note or asked.note,)
-    eased = replace(eased, spare=max(eased.spare, asked.spare), note="; ".join(filter(None, notes)))
-    return (replace(eased, best=None) if eased.spare else eased.with_best()).built_up(loads)
+    heaviest: CoursePlace
+    asked: Prescription  #: On the heaviest day
+    week: ProgrammeWeek
+    loads: Loads
 
+    def ask(self, place: CoursePlace, before: Prescription | None, shown: Prescription | None = None) -> Prescription:
+        """Return what a lift asks for.
 
-def _ask_beside(
-    place: CoursePlace, heaviest: CoursePlace, asked: Prescription, week: ProgrammeWeek, loads: Loads
-) -> Prescription:
-    own = place.first
-    sets = min(own.sets, week.sets) if week.sets < USUAL_SETS else own.sets
-    rest = own.with_reps(asked.reps.high).rest
-    beside = replace(asked, slot=own.slot, pair=own.pair, rest=rest, dose=own.dose, sets=sets)
-    if place.lighter:
-        return _take_lighter_day(beside, heaviest, asked, loads)
-    if place.is_like(heaviest):
-        return _fit_hold(beside, place) if own.reps.unit == "s" and place.most is not None else beside
-    load, reps = _lighten(place, heaviest, asked, loads)
-    lighter = load is not None and asked.load is not None and load < asked.load
-    # What is said of the repetitions of the heavy day is not true of others.
-    usual = asked.note if reps == asked.reps.high else ""
-    beside = replace(beside, reps=replace(own.reps, low=reps, high=reps), load=load, best=None, rest=own.rest)
-    beside = replace(beside, note=_say_lighter(heaviest, beside, asked) if lighter else usual)
-    return beside if beside.spare else beside.with_best()
+        `before` is what it asked for in the last week that was no easier one, `shown` what the last heavy day before it
+        had.
+        """
+        heaviest, asked, week, loads = self.heaviest, self.asked, self.week, self.loads
+        if place.is_like(heaviest) and place.first.sets == heaviest.first.sets:
+            return replace(asked, pair=place.first.pair, rest=place.first.with_reps(asked.reps.high).rest)
+        beside = self._ask_beside(place)
+        if before is not None and before.load is not None and beside.load is not None and week.comes_back < 100:
+            # After a break each day begins again below its own last weight, not below that of the heaviest day alone.
+            most = loads.reduced(before.load, week.comes_back, asked.exercise)
+            if most < beside.load:
+                beside = replace(beside, load=most, note=self._say_lighter(beside), best=None)
+        if week.progresses or before is None:
+            if before is not None and not place.is_like(heaviest):
+                beside = self._hold_back(place, beside, before, shown)
+            return beside.built_up(loads)
+        eased = take_lighter(take_lighter(ease_exercise(before, week, loads), asked.load), beside.load)
+        lighter = place.lighter and (eased.load or 0) < (asked.load or 0)
+        notes = (eased.note, self._say_lighter(eased)) if lighter else (eased.note or asked.note,)
+        eased = replace(eased, spare=max(eased.spare, asked.spare), note="; ".join(filter(None, notes)))
+        return (replace(eased, best=None) if eased.spare else eased.with_best()).built_up(loads)
 
+    def _ask_beside(self, place: CoursePlace) -> Prescription:
+        own, asked, sets = place.first, self.asked, self.week.sets
+        sets = min(own.sets, sets) if sets < USUAL_SETS else own.sets
+        rest = own.with_reps(asked.reps.high).rest
+        beside = replace(asked, slot=own.slot, pair=own.pair, rest=rest, dose=own.dose, sets=sets)
+        if place.lighter:
+            return self._take_lighter_day(beside)
+        if place.is_like(self.heaviest):
+            return _fit_hold(beside, place) if own.reps.unit == "s" and place.most is not None else beside
+        load, reps = self._lighten(place, asked)
+        lighter = load is not None and asked.load is not None and load < asked.load
+        # What is said of the repetitions of the heavy day is not true of others.
+        usual = asked.note if reps == asked.reps.high else ""
+        beside = replace(beside, reps=replace(own.reps, low=reps, high=reps), load=load, best=None, rest=own.rest)
+        beside = replace(beside, note=self._say_lighter(beside) if lighter else usual)
+        return beside if beside.spare else beside.with_best()
 
-def _take_lighter_day(beside: Prescription, heaviest: CoursePlace, asked: Prescription, loads: Loads) -> Prescription:
-    """Return the lighter of two heavy days: as many repetitions of less weight, where that can be built."""
-    if asked.load is None:
-        note = f"{100 - LIGHTER_DAY} % lighter than in {heaviest.lift}"
-        return leave_more(replace(beside, note=note, best=None), asked, LIGHTER_DAY)
-    load = loads.reduced(asked.load, LIGHTER_DAY, asked.exercise)
-    if not LEAST_LIGHTER_DAY * asked.load / 100 <= load < asked.load:
-        return beside
-    return leave_more(replace(beside, load=load, note=_say_lighter(heaviest, beside, asked), best=None), asked)
+    def _take_lighter_day(self, beside: Prescription) -> Prescription:
+        """Return the lighter of two heavy days: as many repetitions of less weight, where that can be built."""
+        asked = self.asked
+        if asked.load is None:
+            note = f"{100 - LIGHTER_DAY} % lighter than in {self.heaviest.lift}"
+            return leave_more(replace(beside, note=note, best=None), asked, LIGHTER_DAY)
+        load = self.loads.reduced(asked.load, LIGHTER_DAY, asked.exercise)
+        if not LEAST_LIGHTER_DAY * asked.load / 100 <= load < asked.load:
+            return beside
+        return leave_more(replace(beside, load=load, note=self._say_lighter(beside), best=None), asked)
+
+    def _hold_back(
+        self, place: CoursePlace, beside: Prescription, before: Prescription, shown: Prescription | None
+    ) -> Prescription:
+        """Return what a lighter day asks for: its next weight only if a heavy day was as hard.
+
+        What its heavy day asks for later in the week nobody has lifted yet; until then the one before it counts.
+        """
+        hardest = max(_estimate_worth(one) for one in (before, shown) if one is not None)
+        if (beside.load or 0) <= (before.load or 0) or _estimate_worth(beside) <= hardest + 1e-9:
+            return beside
+        load, reps = before.load, before.reps.high
+        if shown is not None and shown.load is not None:
+            load, reps = max((load, reps), self._lighten(place, shown), key=lambda one: one[0] or 0.0)
+        held = replace(beside, reps=replace(before.reps, low=reps, high=reps), load=load, best=None)
+        lighter = (load or 0) < (self.asked.load or 0)
+        return replace(held, note=self._say_lighter(held)) if lighter else held
+
+    def _say_lighter(self, own: Prescription) -> str:
+        """Return what is said of a weight below that of the heaviest day."""
+        more = ", with more reps" if own.reps.high > self.asked.reps.high else ""
+        return f"lighter than in {self.heaviest.lift}{more}"
+
+    def _lighten(self, place: CoursePlace, heavy: Prescription) -> tuple[float | None, int]:
+        """Return the weight of a lighter day and its repetitions, no harder than those of a heavy one."""
+        own, exercise = place.first, heavy.exercise
+        most = own.reps.high if place.most is None else place.most
+        if heavy.load is None:
+            if exercise.load_step not in HEAVIER:
+                return None, min(heavy.reps.high, most)  # one's own weight is the same every day
+            return None, min(
+                max(own.reps.low, own.reps.low + heavy.reps.high - self.heaviest.first.reps.low), own.reps.high
+            )
+        worth = _estimate_worth(heavy)
+        load = min(heavy.load, self.loads.loadable(worth / (30 + own.reps.low + _count_reserve(own)), exercise))
+        reps = int(worth / load + 1e-9) - 30 - _count_reserve(own)
+        return load, max(1, min(reps, own.reps.high, most))
 
 
 def _fit_hold(beside: Prescription, place: CoursePlace) -> Prescription:
@@ -148,53 +184,9 @@ def _fit_hold(beside: Prescription, place: CoursePlace) -> Prescription:
     return replace(beside, sets=sets, reps=replace(beside.reps, low=seconds, high=seconds))
 
 
-def _hold_back(
-    beside: Prescription,
-    before: Prescription,
-    shown: Prescription | None,
-    asked: Prescription,
-    place: CoursePlace,
-    heaviest: CoursePlace,
-    loads: Loads,
-) -> Prescription:
-    """Return what a lighter day asks for: its next weight only if a heavy day was as hard.
-
-    What its heavy day asks for later in the week nobody has lifted yet; until then the one before it counts.
-    """
-    hardest = max(_estimate_worth(one) for one in (before, shown) if one is not None)
-    if (beside.load or 0) <= (before.load or 0) or _estimate_worth(beside) <= hardest + 1e-9:
-        return beside
-    load, reps = before.load, before.reps.high
-    if shown is not None and shown.load is not None:
-        load, reps = max((load, reps), _lighten(place, heaviest, shown, loads), key=lambda one: one[0] or 0.0)
-    held = replace(beside, reps=replace(before.reps, low=reps, high=reps), load=load, best=None)
-    lighter = (load or 0) < (asked.load or 0)
-    return replace(held, note=_say_lighter(heaviest, held, asked)) if lighter else held
-
-
 def _estimate_worth(one: Prescription) -> float:
     """Return how hard a set is, in no unit: its weight by Epley's formula, as often as it could be lifted."""
     return (one.load or 0.0) * (30 + one.reps.high + _count_reserve(one))
-
-
-def _say_lighter(heaviest: CoursePlace, own: Prescription, asked: Prescription) -> str:
-    """Return what is said of a weight below that of the heaviest day."""
-    more = ", with more reps" if own.reps.high > asked.reps.high else ""
-    return f"lighter than in {heaviest.lift}{more}"
-
-
-def _lighten(place: CoursePlace, heaviest: CoursePlace, asked: Prescription, loads: Loads) -> tuple[float | None, int]:
-    """Return the weight of a lighter day and its repetitions, no harder than those of the heaviest."""
-    own, exercise = place.first, asked.exercise
-    most = own.reps.high if place.most is None else place.most
-    if asked.load is None:
-        if exercise.load_step not in HEAVIER:
-            return None, min(asked.reps.high, most)  # one's own weight is the same every day
-        return None, min(max(own.reps.low, own.reps.low + asked.reps.high - heaviest.first.reps.low), own.reps.high)
-    worth = _estimate_worth(asked)
-    load = min(asked.load, loads.loadable(worth / (30 + own.reps.low + _count_reserve(own)), exercise))
-    reps = int(worth / load + 1e-9) - 30 - _count_reserve(own)
-    return load, max(1, min(reps, own.reps.high, most))
 
 
 def _count_reserve(one: Prescription) -> int:

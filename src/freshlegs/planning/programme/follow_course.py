@@ -17,12 +17,12 @@ from freshlegs.planning.programme.logged_results import LoggedResults
 from freshlegs.planning.programme.plan_weeks import PlannedWeek
 from freshlegs.training.exercise import Exercise
 from freshlegs.training.exercise_course import (
+    AskedWeek,
     CoursePlace,
     choose_heavy_day,
     choose_lighter_days,
     join_places,
     join_results,
-    take_place,
 )
 from freshlegs.training.hurt_parts import HurtPart
 from freshlegs.training.lift_result import LiftResult
@@ -94,9 +94,9 @@ def follow_course(
 
     before: dict[str, Prescription] = {}
     for step, asked in zip(steps, way.weeks((step.week for step in steps), done), strict=True):
-        heavy = shown
+        heavy, asked_week = shown, AskedWeek(heaviest, asked, step.week, loads)
         for place, session in step.places:
-            there = take_place(place, heaviest, asked, step.week, before.get(place.lift), loads, heavy)
+            there = asked_week.ask(place, before.get(place.lift), heavy)
             heavy = asked if place.is_like(heaviest) else heavy
             there = ease_first(there).built_up(loads) if session.id in course.back else there
             found = there if lifted else there.with_weight_to_find(loads)
