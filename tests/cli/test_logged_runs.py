@@ -293,3 +293,12 @@ def test_a_run_tells_that_a_lift_before_it_was_not_done(folder: Path) -> None:
     skipped = read(folder)
     assert lift(usual, 2) == lift(skipped, 2)
     assert lift(usual, 3) != lift(skipped, 3)
+
+
+def test_what_is_refused_is_refused_before_anything_else_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither asked back nor told of as changed, where its day is still to come."""
+    monkeypatch.setenv("FRESHLEGS_NOW", "2027-01-12T12:00:00Z")
+    done = call("log", "plan.json", "long-1", "--week", "2", "--minutes", "900", folder=folder)
+    assert done.err == (
+        "log: SESSION: 2027-01-17 is still to come; log what was done, until today, 2027-01-12; --on names its day\n"
+    )

@@ -193,6 +193,10 @@ def test_equipment() -> None:
     assert parse_equipment("dumbbells band, squat rack") == ("dumbbell", "band", "rack")
     assert parse_equipment("barbell, rack, bench, pull-up bar") == ("barbell", "rack", "bench", "pullup_bar")
     assert parse_equipment("machines") == ("machine",)
+    assert parse_equipment("2 dumbbells, a pull up bar") == ("dumbbell", "pullup_bar")
+    assert parse_equipment("a pair of adjustable dumbbells and one kettlebell") == ("dumbbell", "kettlebell")
+    with pytest.raises(NotUnderstoodError, match='found "dumbbells up to 20 kg"; name the things alone'):
+        parse_equipment("2 dumbbells up to 20 kg, band")
     with pytest.raises(NotUnderstoodError, match='found "dumbell"; did you mean dumbbell'):
         parse_equipment("dumbell")
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from typer import Argument, BadParameter, Option
 
@@ -85,29 +85,42 @@ def log(
     if undo:
         return _take_back(to, {**told, "--on": on, "--week": week}, json=json)
     from freshlegs.cli.clock_and_chance import read_clock
+    from freshlegs.cli.log_doubts import confirm_rows
     from freshlegs.cli.named_week import choose_week
     from freshlegs.io.files import name_source
     from freshlegs.planfile.json_text import load_plan
     from freshlegs.planfile.programme_week import take_week
-    from freshlegs.planning.logbook import append_entries, check_past
+    from freshlegs.planning.logbook import append_entries, check_past, list_doubts
 
     whole = load_plan(plan)
     today = read_clock().astimezone(whole.zone).date()
     if session is None:
         record = whole if week is None else take_week(whole, week, name_source(plan))
         options.check_session_named({**told, "--on": on})
-        entries, struck = _ask(record, to, yes=yes), frozenset[int]()
+        rows = _ask(record, to)
     else:
         record = choose_week(whole, plan, session, week)
-        entries, struck = _build(record, session, did, skipped, minutes, km, felt, on, today, to, yes=yes)
-    check_past(whole, entries, today, "session" if on is None else "on", how="--on names its day")
-    append_entries(to, entries, struck)
+        rows = _build(record, session, did, skipped, minutes, km, felt, on, today, to)
+    check_past(whole, rows.entries, today, "session" if on is None else "on", how="--on names its day")
+    entries = confirm_rows(rows.entries, list_doubts(record, rows.session, rows.entries), yes=yes)
+    for line in (*rows.says, *_list_unweighed(record, rows)):
+        output.say(line)
+    append_entries(to, entries, rows.struck)
     return _say_rows(to, [entry.line() for entry in entries], "added", json=json)
 
 
 def _is_session(written: Path) -> bool:
     """Whether what stands in the place of a plan is a session of the one that is here: "lower-1"."""
     return not written.suffix and str(written) != "-" and not written.exists() and options.PLAN.is_file()
+
+
+class _Rows(NamedTuple):
+    """What is told of a session, before it counts."""
+
+    session: str
+    entries: Sequence[LogEntry | RunEntry]
+    struck: frozenset[int] = frozenset()  #: Numbers of the rows of the log that go
+    says: tuple[str, ...] = ()
 
 
 def _build(
@@ -121,55 +134,42 @@ def _build(
     on: str | None,
     today: date,
     to: Path,
-    *,
-    yes: bool,
-) -> tuple[Sequence[LogEntry | RunEntry], frozenset[int]]:
-    """Return the rows of a session that is named, and which rows of the log go; raises InputError."""
-    from freshlegs.cli.log_doubts import check_options, confirm_rows
+) -> _Rows:
+    """Return the rows of a session that is named; raises InputError."""
+    from freshlegs.cli.log_doubts import check_options
     from freshlegs.planning.log_corrections import find_correction, find_run_correction
-    from freshlegs.planning.logbook import build_entries, build_run, is_run, list_doubts
+    from freshlegs.planning.logbook import build_entries, build_run, is_run
 
     if is_run(record, session):
         check_options({"--did": did, "--skipped": skipped}, "a run has no exercises: say --minutes, --km, --felt")
         run = build_run(record, session, minutes=minutes, km=km, felt=felt, on=on, today=today)
         given = {"minutes": minutes, "km": km, "felt": felt}
-        corrected = find_run_correction(record, session, run, [name for name, value in given.items() if value], to)
-        if corrected.says:
-            output.say(corrected.says)
-        doubts = list_doubts(record, session, corrected.entries)
-        return confirm_rows(corrected.entries, doubts, yes=yes), corrected.struck
+        told = find_run_correction(record, session, run, [name for name, value in given.items() if value], to)
+        return _Rows(session, told.entries, told.struck, (told.says,) if told.says else ())
     check_options({"--minutes": minutes, "--km": km, "--felt": felt}, "they are for runs: say --did, --skipped")
     rows = build_entries(record, session, did=did or (), skipped=skipped or (), on=on, today=today)
-    for name in rows.others.values():
-        output.say(f"{name} is not asked for: it is kept as done. What it took the place of is --skipped.")
-    correction = find_correction(record, session, rows, to)
-    if correction.says:
-        output.say(correction.says)
-    entries = correction.entries
-    _say_unweighed(record, session, entries)
-    return confirm_rows(entries, list_doubts(record, session, entries), yes=yes), correction.struck
+    kept = "is not asked for: it is kept as done. What it took the place of is --skipped."
+    others = (f"{name} {kept}" for name in rows.others.values())
+    lifted = find_correction(record, session, rows, to)
+    return _Rows(session, lifted.entries, lifted.struck, tuple(filter(None, (*others, lifted.says))))
 
 
-def _say_unweighed(record: PlannedRecord, session: str, entries: Sequence[LogEntry | RunEntry]) -> None:
-    """Say which weights were to be found, and are not told: the weeks to come can't go on from them."""
+def _list_unweighed(record: PlannedRecord, rows: _Rows) -> Iterator[str]:
+    """Yield which weights were to be found, and are not told: the weeks to come can't go on from them."""
     from freshlegs.planning.logbook import name_unweighed
 
-    if names := name_unweighed(record, session, entries):
+    if names := name_unweighed(record, rows.session, rows.entries):
         how = f'log it with one, such as --did "{names[0]}=N kg", and the next week goes on from there'
-        output.say(f"No weight is told for {join_words(names)}: {how}.")
+        yield f"No weight is told for {join_words(names)}: {how}."
 
 
-def _ask(record: PlannedRecord, to: Path, *, yes: bool) -> Sequence[LogEntry | RunEntry]:
+def _ask(record: PlannedRecord, to: Path) -> _Rows:
     """Return the rows of the last session, as a person answers; raises InputError."""
     from freshlegs.cli.clock_and_chance import read_clock
-    from freshlegs.cli.log_doubts import confirm_rows
     from freshlegs.cli.log_questions import ask_what_was_done, find_last_session
-    from freshlegs.planning.logbook import list_doubts
 
     session = find_last_session(record, to, read_clock())
-    done = ask_what_was_done(record, session)
-    _say_unweighed(record, session.id, done)
-    return confirm_rows(done, list_doubts(record, session.id, done), yes=yes)
+    return _Rows(session.id, ask_what_was_done(record, session))
 
 
 def _take_back(log: Path, others: Mapping[str, object], *, json: bool) -> Answer:

@@ -239,7 +239,8 @@ def _asked(asked: dict[str, Prescribed], name: str, option: str, faults: list[Fa
     names = name_exercises({one: entry.name for one, entry in asked.items()})
     found = asked.get(find_exercise(names, name.strip()) or "")
     if found is None:
-        allowed = f"{suggest(name, asked)} this lift has {', '.join(asked)}".lstrip()
+        titles = [one.name for one in asked.values()]
+        allowed = f"{suggest(name, titles) or suggest(name, asked)} this lift has {', '.join(titles)}".lstrip()
         faults.append(Fault(option, f"found {repr_for_user(name.strip())}", allowed))
     return found
 

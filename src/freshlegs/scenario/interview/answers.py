@@ -70,6 +70,8 @@ MOST_OF_A_KIND = 14
 
 _OTHER_NAMES = ("pull-up bar", "pullup bar", "medicine ball", "squat rack", "power rack")
 """Words for equipment that mean nothing else; the others of `EQUIPMENT_WORDS` are asked back."""
+_HOW_MANY = re.compile(r"^(?:(?:\d{1,2}|an?|one|two|some|my) ?x? )?(?:(?:pairs?|sets?) of )?(?:adjustable )?")
+"""Before the name of a thing: how many there are of it is not asked."""
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _COUNT = rf"\d{{1,4}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}"
 _PART = re.compile(
@@ -137,10 +139,13 @@ def parse_equipment(said: str) -> tuple[str, ...]:
         return everything
     if is_nothing(plain):
         return ("bodyweight",)
-    parts = map(str.strip, re.split(r"[,;+&]|\band\b", plain))
+    named = re.split(r"[,;+&]|\band\b", plain.replace("pull up", "pull-up"))
+    parts = [_HOW_MANY.sub("", part.strip()) for part in named]
+    if weighed := next((part for part in parts if re.search(r"\d", part)), None):
+        raise NotUnderstoodError(f"found {repr_for_user(weighed)}", "name the things alone: dumbbells, pull-up bar")
     words = [word for part in parts for word in ([part] if part in EQUIPMENT_WORDS else part.split())]
-    named = (EQUIPMENT_WORDS[word] if word in _OTHER_NAMES else word.removesuffix("s") for word in words)
-    found = {parse_choice(word, everything) for word in named}
+    things = (EQUIPMENT_WORDS[word] if word in _OTHER_NAMES else word.removesuffix("s") for word in words)
+    found = {parse_choice(word, everything) for word in things}
     if not found:
         raise NotUnderstoodError("nothing is said", f"allowed: {', '.join(everything)}, all")
     return tuple(one for one in everything if one in found)
