@@ -217,6 +217,10 @@ def test_a_day_after_the_programme_makes_nothing_missed(folder: Path) -> None:
         (("full-2", "--did", "deadlift=5 @"), '--did: found "deadlift=5 @"'),
         (("full-2", "--did", f"deadlift={'9' * 5000}"), '--did: found "deadlift=999'),
         (("full-2", "--did", "deadlift=5,"), '--did: found "deadlift=5,"'),
+        (
+            ("full-1", "--skipped", "all"),
+            "nothing of full 1 was done; say so to the plan: freshlegs replan --missed full-1",
+        ),
         (("full-1", "--skipped", "swim"), '--skipped: found "swim"; this lift has '),
         (("full-1", "--on", "whenever"), '--on: "whenever" is not a day; write one day, such as tue or 2026-12-01'),
         (
@@ -416,3 +420,14 @@ def test_what_is_still_to_come_is_not_logged(
     assert_refused(done, says)
     assert not (folder / "log.csv").exists()
     assert call("log", "plan.json", "full-1", "--week", "1", "--on", "2027-01-13", folder=folder).code == 0
+
+
+def test_a_lift_of_which_nothing_was_done_is_not_logged(folder: Path) -> None:
+    names = [row.split(",")[1] for row in log(folder, "full-1", 1)]
+    (folder / "log.csv").unlink()
+    skipped = [word for name in names for word in ("--skipped", name)]
+    done = call("log", "plan.json", "full-1", "--week", "1", "--to", "log.csv", *skipped, folder=folder)
+    assert (done.code, "nothing of full 1 was done" in done.err, (folder / "log.csv").exists()) == (1, True, False)
+    log(folder, "full-1", 1)
+    assert call("log", "plan.json", "full-1", "--week", "1", "--to", "log.csv", *skipped, folder=folder).code == 0
+    assert (folder / "log.csv").read_text("utf-8") == f"{HEADER}\n"

@@ -106,9 +106,17 @@ def test_a_programme_goes_back_with_all_its_weeks(tmp_path: Path, monkeypatch: p
     store_week(tmp_path, WEEK.replace("[week]\n", "[week]\nweeks = 2\n"))
     first, _ = read(tmp_path)
     replan(tmp_path, "--ill", "2026-12-02..2026-12-04")
-    assert read(tmp_path)[0] != first
-    replan(tmp_path, "--undo")
+    changed, _ = read(tmp_path)
+    assert changed != first
+    back = replan(tmp_path, "--undo")
     assert read(tmp_path)[0] == first
+    assert back.out == call("show", "plan.json", "--week", "1", folder=tmp_path).out.partition("\n")[2]
+    monkeypatch.setenv("FRESHLEGS_NOW", "2026-12-08T12:00:00Z")
+    replan(tmp_path, "--undo")
+    assert read(tmp_path)[0] == changed
+    replan(tmp_path, "--missed", "full-1")
+    assert "Mon 7 Dec to Sun 13 Dec" in replan(tmp_path, "--undo").out
+    assert "Mon 7 Dec to Sun 13 Dec" in replan(tmp_path, "--undo").out
 
 
 def test_nothing_is_written_in_a_rehearsal(folder: Path) -> None:

@@ -14,6 +14,7 @@ from freshlegs.cli.exits import Answer
 from freshlegs.model.wording import format_count, join_words
 
 if TYPE_CHECKING:
+    from freshlegs.io.errors import InputError
     from freshlegs.planfile import PlannedRecord
     from freshlegs.training.run_log import RunEntry
     from freshlegs.training.training_log import LogEntry
@@ -101,6 +102,8 @@ def log(
     else:
         record = choose_week(whole, plan, session, week)
         rows = _build(record, session, did, skipped, minutes, km, felt, on, today, to)
+    if not rows.entries and not rows.struck:
+        raise _refuse_nothing(record, rows.session)
     check_past(whole, rows.entries, today, "session" if on is None else "on", how="--on names its day")
     entries = confirm_rows(rows.entries, list_doubts(record, rows.session, rows.entries), yes=yes)
     for line in (*rows.says, *_list_unweighed(record, rows)):
@@ -112,6 +115,17 @@ def log(
 def _is_session(written: Path) -> bool:
     """Whether what stands in the place of a plan is a session of the one that is here: "lower-1"."""
     return not written.suffix and str(written) != "-" and not written.exists() and options.PLAN.is_file()
+
+
+def _refuse_nothing(record: PlannedRecord, session: str) -> InputError:
+    """Return the error of a lift of which nothing was done."""
+    from freshlegs.io.errors import Fault, InputError
+    from freshlegs.planning.logbook import find_session_to_log
+    from freshlegs.written.session_text import format_handle
+
+    name = find_session_to_log(record, session).name
+    allowed = f"say so to the plan: freshlegs replan --missed {format_handle(name)}"
+    return InputError("log", Fault("--skipped", f"nothing of {name} was done", allowed))
 
 
 class _Rows(NamedTuple):
@@ -147,6 +161,8 @@ def _build(
         told = find_run_correction(record, session, run, [name for name, value in given.items() if value], to)
         return _Rows(session, told.entries, told.struck, (told.says,) if told.says else ())
     check_options({"--minutes": minutes, "--km": km, "--felt": felt}, "they are for runs: say --did, --skipped")
+    if skipped and not {"all", "everything"}.isdisjoint(one.strip().lower() for one in skipped):
+        raise _refuse_nothing(record, session)
     rows = build_entries(record, session, did=did or (), skipped=skipped or (), on=on, today=today)
     kept = "is not asked for: it is kept as done. What it took the place of is --skipped."
     others = (f"{name} {kept}" for name in rows.others.values())

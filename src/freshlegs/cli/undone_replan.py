@@ -19,7 +19,9 @@ from freshlegs.io.files import decode_text, name_source
 from freshlegs.io.kept_before import find_before, keep_before
 from freshlegs.io.safe_writing import name_before, write_over_unchanged
 from freshlegs.model.wording import join_words
+from freshlegs.planfile import PlannedRecord
 from freshlegs.planfile.json_text import parse_plan
+from freshlegs.planfile.programme_week import find_week_on
 from freshlegs.planning.replan_undo import take_back_replan
 from freshlegs.report.taken_back import describe_taken_back
 
@@ -43,12 +45,21 @@ def undo_replan(
     record = take_back_replan(parse_plan(decode_text(before, plan), plan), stored.record, read_clock())
     if told := describe_taken_back(stored.record, record):
         say(told)
+    shown = TrainingPlan(record) if json else _choose_shown(record, stored.record)
     if dry_run:
         say("Nothing is written: --dry-run.")
-        return respond(TrainingPlan(record), json=json)
+        return respond(shown, json=json)
     data = encode_utf8(TrainingPlan(record).to_json())
     keep_before(stored.path, raw, data)
     write_over_unchanged(stored.path, raw, data, keep=name_before(stored.path))
     say(f"{stored.path}: the plan as it was before; --undo once more brings back what was taken away.")
     piped = b"" if ics is None else write_ics(record, ics, rest_days=rest_days, goes_on=True)
-    return Answer(piped) if piped and not json else respond(TrainingPlan(record), json=json)
+    return Answer(piped) if piped and not json else respond(shown, json=json)
+
+
+def _choose_shown(record: PlannedRecord, gone: PlannedRecord) -> TrainingPlan:
+    """Return what is shown: of a programme the week whose replan was taken back, or made again."""
+    moments = [plan.replanned.now for plan in (record, gone) if plan.replanned is not None]
+    day = record.local(max(moments)).date() if moments else None
+    number = None if day is None or not record.weeks else find_week_on(record, day)
+    return TrainingPlan(record) if number is None else TrainingPlan(record).week(number)

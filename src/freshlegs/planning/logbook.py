@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -37,6 +38,7 @@ from freshlegs.training.training_log import (
     name_exercises,
 )
 from freshlegs.training.weight_finding import is_to_be_found
+from freshlegs.written.clock_text import parse_length
 from freshlegs.written.session_text import find_session_id, format_handle
 
 if TYPE_CHECKING:
@@ -162,8 +164,11 @@ def _length(unit: str, told: str | None, faults: list[Fault]) -> float | None:
     """Return the number of an option, and note what is wrong with it; None without one."""
     if told is None:
         return None
-    # "45 min" and "8,5 km" are what other people write there.
-    plain = told.strip().removesuffix(unit).strip().replace(",", ".")
+    # "8,5 km" and "1:15" are what other people write there.
+    plain = told.strip().removesuffix("km").strip().replace(",", ".")
+    if unit == "min":
+        with suppress(NotUnderstoodError):
+            plain = str(parse_length(told))
     found = parse_run_length(f"{plain} {unit}")
     number = found and found[unit == "km"]
     if not number or all(found or ()):
