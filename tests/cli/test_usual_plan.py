@@ -15,6 +15,7 @@ COMMANDS = {
     "today": ("--now", "mon 12:00"),
     "replan": ("--now", "mon 12:00", "--dry-run"),
     "push": ("--dry-run",),
+    "explain": (),
 }
 
 
@@ -47,6 +48,24 @@ def test_replan_writes_back_to_the_plan_of_the_folder(folder: Path) -> None:
     done = call("replan", "--now", "tue 12:00", "--missed", "full-1", folder=folder)
     assert (done.code, "plan.json: the new plan" in done.err) == (0, True)
     assert [one["kind"] for one in json.loads((folder / "plan.json").read_text())["told"]] == ["missed"]
+
+
+def test_check_needs_one_of_scenario_and_plan(folder: Path) -> None:
+    both = call("check", "week.toml", "plan.json", folder=folder)
+    for named in ("plan.json", "week.toml"):
+        alone = call("check", named, folder=folder)
+        assert (alone.code, alone.out) == (0, both.out)
+    (folder / "plan.json").rename(folder / "mine.json")
+    assert call("check", "mine.json", folder=folder).out == both.out
+    missing = call("check", "week.toml", folder=folder)
+    assert (missing.code, "week.toml: a scenario, not a stored plan" in missing.err) == (1, True)
+
+
+@pytest.mark.parametrize("command", ["today", "replan"])
+def test_scenario_and_plan_may_be_named_in_any_order(folder: Path, command: str) -> None:
+    ordered = call(command, "week.toml", "plan.json", *COMMANDS[command], folder=folder)
+    turned = call(command, "plan.json", "week.toml", *COMMANDS[command], folder=folder)
+    assert (turned.code, turned.out) == (0, ordered.out)
 
 
 @pytest.mark.parametrize("command", ["today", "replan"])

@@ -5,7 +5,7 @@ from freshlegs.cli.exits import Answer
 
 
 def explain(
-    plan: options.WeekArgument,
+    plan: options.WeekArgument = options.PLAN,
     week: options.OneWeek = None,
     today: options.Today = None,
     json: options.Json = False,

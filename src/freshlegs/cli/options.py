@@ -69,7 +69,10 @@ ScenarioAndPlan = Annotated[
     ),
 ]
 WeekArgument = Annotated[
-    Path, Argument(metavar="PLAN", help='A stored plan.json, or a scenario to plan; "-" reads standard input.')
+    Path,
+    Argument(
+        metavar="PLAN", help='A stored plan, or a scenario to plan; "-" reads standard input.', callback=_check_there
+    ),
 ]
 Json = Annotated[bool, Option("--json", help="Print JSON, and nothing else, on standard output.")]
 Seed = Annotated[int, Option("--seed", min=0, max=2**31 - 1, help="Seed of the solver.")]
@@ -152,11 +155,16 @@ NoRestDays = Annotated[bool, Option("--no-rest-days", help="Leave rest days out 
 
 
 def name_files(files: list[Path]) -> dict[str, Path]:
-    """Return the plan, and the scenario where it is named, of a call; a scenario alone goes with the plan here."""
+    """Return the plan, and the scenario where it is named, of a call; a scenario alone goes with the plan here.
+
+    A scenario behind the plan is one too.
+    """
     if len(files) > 2:
         raise BadParameter(f"found {len(files)} files; one scenario and one plan at most")
     if len(files) == 1 and files[0].suffix == ".toml" and PLAN.is_file():
         files = [*files, PLAN]
+    if files[-1].suffix == ".toml":
+        files = files[::-1]
     return dict(zip(("PLAN", "SCENARIO"), reversed(files), strict=False))
 
 

@@ -9,7 +9,7 @@ from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
 from freshlegs.scenario.draft import WeekInProgress
 
-Reason = Literal["after", "days", "done"]
+Reason = Literal["after", "days", "done", "left"]
 
 
 class StoredCost(NamedTuple):
@@ -17,7 +17,8 @@ class StoredCost(NamedTuple):
 
     points: int
     changes: tuple[tuple[str, int], ...]  #: Most points first
-    #: What stands after the week counts too; days count from this very week; what is done costs nothing
+    #: What stands after the week counts too; days count from this very week; what is done costs nothing; what was
+    #: left out beforehand costs what it is worth
     reasons: tuple[Reason, ...]
 
 
@@ -31,6 +32,7 @@ def compare_stored_cost(task: Task, in_progress: WeekInProgress) -> StoredCost:
     reasons: dict[Reason, bool] = {
         "after": now != alone,
         "days": alone["stay_put"] != told["stay_put"],
+        "left": alone["as_many_as_serve"] > told["as_many_as_serve"],
         "done": bool(less - {"stay_put"}) and bool(in_progress.progress.done),
     }
     changes = [(name, now[name] - told[name]) for name in {*now, *told} if now[name] != told[name]]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
-from freshlegs.model.wording import join_words
 from freshlegs.report.layout import ListEntry
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 _REASONS: dict[Reason, str] = {
     "after": "what stands in the days after it counts too",
     "days": "sessions are held to the days that this week had, not to those of the plan before",
+    "left": "what was left out of it beforehand costs what it is worth",
     "done": "what is done costs nothing any more",
 }
 
@@ -24,7 +24,7 @@ def say_stored_cost(stored: StoredCost | None) -> Iterator[ListEntry]:
     """Yield what the plan says, and which rules count otherwise now; nothing where none does."""
     if stored is not None and stored.changes:
         changes = ", ".join(f"{rule} {points:+d}" for rule, points in stored.changes)
-        why = join_words([_REASONS[one] for one in stored.reasons])
+        why = "; ".join(_REASONS[one] for one in stored.reasons)
         says = f"it says {stored.points} for the week as it was planned; as it stands now: {changes}"
         yield ListEntry("-", Text(says), (Text(why),) if why else ())
 
