@@ -29,7 +29,15 @@ def replan(folder: Path, *told: str) -> Done:
 
 def read(folder: Path, name: str = "plan.json") -> Any:
     record = json.loads((folder / name).read_text())
-    return {key: value for key, value in record.items() if key != "revised"}, record.get("revised", "")
+    return {key: value for key, value in record.items() if key not in _NEW}, record.get("revised", "")
+
+
+_NEW = ("revised", "taken_back")
+"""What a plan that was taken back has, and had not before."""
+
+
+def list_starts(record: Any) -> list[tuple[str, str]]:
+    return [(one["id"], one["start"]) for one in record["sessions"]]
 
 
 def read_events(folder: Path) -> dict[str, tuple[int, str, str]]:
@@ -83,6 +91,22 @@ def test_the_phone_follows_with_rising_numbers(folder: Path, monkeypatch: pytest
     forward = read_events(folder)
     assert {uid: one[1:] for uid, one in forward.items()} == {uid: one[1:] for uid, one in changed.items()}
     assert all(back[uid][0] < forward[uid][0] for uid in first if changed[uid][1:] != first[uid][1:])
+
+
+def test_a_phone_that_has_not_followed_yet_has_moved_nothing(folder: Path) -> None:
+    """What stands there as in the plan that was taken back was dragged by nobody, nor is what it dropped deleted."""
+    replan(folder, "--busy", "wed 17:00-19:00", "--drop", "long-1", "--ics", "week.ics")
+    replan(folder, "--undo")
+    before, _ = read(folder)
+    told = replan(folder, "--calendar", "week.ics")
+    assert "was moved" not in told.err
+    assert "deleted" not in told.err
+    now, _ = read(folder)
+    assert list_starts(now) == list_starts(before)
+    day = next(start[:8] for _, start, status in read_events(folder).values() if status == "CONFIRMED")
+    text = (folder / "week.ics").read_text()
+    (folder / "week.ics").write_text(text.replace(f":{day}T", ":20261206T"))
+    assert re.search("was moved to Sun 6 Dec", replan(folder, "--calendar", "week.ics").err)
 
 
 def test_a_move_that_is_kept_is_taken_back_too(folder: Path) -> None:

@@ -63,9 +63,9 @@ def test_half_of_a_lift_on_another_day_is_the_lift_and_less_is_not() -> None:
 def test_what_is_changed_of_a_lift_takes_the_day_on_which_it_was_done() -> None:
     text = log(*lift(1, "squat", "press", "row"))
     known = tell("full-1", text, did=("press=5 5",))
-    assert ([(str(one.date), one.reps) for one in known.entries], known.struck) == ([(day(1), (5, 5))], {3})
+    assert ([(str(one.date), one.reps) for one in known.entries], known.struck) == ([(day(1), (5, 5))], frozenset({3}))
     new = tell("full-1", text, did=("curl=5 5",))
-    assert ([(str(one.date), one.exercise) for one in new.entries], new.struck) == ([(day(1), "curl")], set())
+    assert ([(str(one.date), one.exercise) for one in new.entries], new.struck) == ([(day(1), "curl")], frozenset())
 
 
 def test_another_day_is_taken_for_a_lift_that_has_none_yet() -> None:
@@ -108,7 +108,10 @@ def test_a_run_of_another_day_is_changed_where_it_is() -> None:
     with pytest.raises(InputError, match=f"easy 1 of {day(2)} is there already"):
         run(text, "easy-1")
     found = run(text, "easy-1", felt="4")
-    assert ([(str(one.date), one.minutes, one.felt) for one in found.entries], found.struck) == ([(day(2), 30, 4)], {2})
+    assert ([(str(one.date), one.minutes, one.felt) for one in found.entries], found.struck) == (
+        [(day(2), 30, 4)],
+        frozenset({2}),
+    )
 
 
 def test_a_run_of_another_day_still_is_another_run_while_one_has_no_row() -> None:
@@ -139,7 +142,7 @@ def test_what_was_done_beside_the_lift_on_its_day_is_not_the_lift() -> None:
 def test_what_is_skipped_goes_where_the_log_has_it() -> None:
     rows = build_entries(WEEK, "full-1", did=(), skipped=("row", "curl"))
     found = find_correction(WEEK, "full-1", rows, log(*lift(0, "squat", "press", "row")))
-    assert (found.entries, found.struck) == ([], {4})
+    assert (found.entries, found.struck) == ([], frozenset({4}))
     assert "Row goes in full 1" in found.says
 
 

@@ -13,7 +13,7 @@ from freshlegs.planfile.json_text import load_plan
 from freshlegs.web.logged_sets import build_rows
 from support.command_line import WEEK, store_week
 
-TODAY = date(2026, 12, 1)
+TODAY, SUNDAY = date(2026, 12, 1), date(2026, 12, 6)
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +74,13 @@ def test_what_is_taken_out_must_be_exercises(plan: PlannedRecord, skipped: objec
 def test_a_weight_far_above_is_a_doubt(plan: PlannedRecord) -> None:
     assert build_rows(plan, "full-1", {"sets": [squat(6, 90)]}, "", "log.csv", TODAY).doubts == ()
     (doubt,) = build_rows(plan, "full-1", {"sets": [squat(6, 800)]}, "", "log.csv", TODAY).doubts
-    assert doubt.startswith("back_squat: ")
+    assert doubt.startswith("back squat: ")
+
+
+def test_a_run_far_from_what_was_asked_for_is_a_doubt(plan: PlannedRecord) -> None:
+    assert build_rows(plan, "intervals-1", {"minutes": 90}, "", "log.csv", SUNDAY).doubts == ()
+    (doubt,) = build_rows(plan, "intervals-1", {"minutes": 450}, "", "log.csv", SUNDAY).doubts
+    assert doubt == "intervals: 450 min is 10 times the 45 min asked for"
 
 
 @pytest.mark.parametrize(

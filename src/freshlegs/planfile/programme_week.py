@@ -53,6 +53,7 @@ def take_week(record: PlannedRecord, number: int, source: str) -> PlannedRecord:
             "replanned": record.replanned if _was_replanned(record, week) else None,
             "told": tuple(one for one in record.told if _is_about(record, week, one)),
             "planned_first": tuple(place for place in record.planned_first if place.session.startswith(prefix)),
+            "taken_back": tuple(place for place in record.taken_back if place.session.startswith(prefix)),
         }
     )
 

@@ -180,6 +180,7 @@ def record_replan(task: Task, week: Planned, in_progress: WeekInProgress) -> Pla
             "revised": revised,
             "told": in_progress.told,
             "planned_first": record_first_places(in_progress.first or stored, fresh.sessions),
+            "taken_back": stored.taken_back,
             "scenario_file": stored.scenario_file,
         }
     )

@@ -144,12 +144,12 @@ def _compare(week: PlannedRecord, times: Mapping[str, Drag], last: int, revision
 
 def _stood_so(week: PlannedRecord, session: SessionRecord, there: Drag | None) -> bool:
     """Whether an earlier plan of the week had a session there; for None, whether it may have had none."""
-    first = {place.session: place.start for place in week.planned_first}
+    first, gone = ({one.session: one.start for one in places} for places in (week.planned_first, week.taken_back))
     if there is None:
-        return bool(first) and session.id not in first
+        return any(places and session.id not in places for places in (first, gone))
     moves = (*week.replanned.moved, *week.replanned.retimed) if week.replanned else ()
     before = {move.before for move in moves if move.session == session.id}
-    return there.start in before or there.start == first.get(session.id)
+    return there.start in before or there.start in (first.get(session.id), gone.get(session.id))
 
 
 def find_last_sequence(contents: Contents, plan: PlannedRecord) -> int:
