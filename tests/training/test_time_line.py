@@ -203,24 +203,6 @@ def test_the_rhythm_of_deloads_is_a_parameter() -> None:
     assert "deload" not in kinds(outline(16, deload_every=None))
 
 
-@pytest.mark.parametrize(("every", "deloads"), [(4, [5, 9]), (5, [6, 11]), (6, [6, 12]), (None, [])])
-@pytest.mark.parametrize("one_set", [False, True])
-def test_who_starts_small_has_two_weeks_with_all_sets_before_the_first_deload(
-    every: int | None, deloads: list[int], *, one_set: bool
-) -> None:
-    weeks = build_time_line(outline(12, minimum_dose=True, one_set=one_set, deload_every=every))
-    assert [week.number for week in weeks if week.kind == "deload"] == deloads
-
-
-@pytest.mark.parametrize(("day", "deloads"), [(48, [4]), (55, [5]), (41, [])])
-def test_a_small_start_leaves_no_first_deload_to_a_taper_that_comes_later_than_the_fifth_week(
-    day: int, deloads: list[int]
-) -> None:
-    """The taper of a half marathon on the Sunday of week 7, 8 or 6 begins a week before it."""
-    weeks = build_time_line(outline(9, minimum_dose=True, races=(race(day),)))
-    assert [week.number for week in weeks if week.kind == "deload"] == deloads
-
-
 def test_a_deload_of_beginners_and_one_of_intermediates() -> None:
     beginner, intermediate = (
         build_time_line(outline(4, lift_level=level))[3] for level in ("beginner", "intermediate")

@@ -95,12 +95,10 @@ def choose_deload_weeks(outline: Outline) -> frozenset[int]:
     """Return the numbers of the weeks that deload, none of them in a taper or after a race, which are easier too.
 
     One that would come right before a taper is left out where the taper itself comes soon enough after the deload
-    before it (A56). Where the lifts start small the first week counts for none, so that two weeks with all their sets
-    come before the first deload, where that is then no later than in six weeks and not left to a taper (house).
+    before it (A56).
     """
     weeks: set[int] = set()
-    every = outline.deload_every or DELOAD_GAPS[-1]
-    easier = 1 if outline.minimum_dose and every < DELOAD_GAPS[-1] and not outline.list_tapers(every + 2) else 0
+    easier = 0
     for number in range(1, outline.weeks + 1):
         if _is_around_race(outline, number):
             easier = number
