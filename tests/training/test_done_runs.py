@@ -423,3 +423,12 @@ def test_the_easy_days_after_an_illness_take_no_running_from_later_weeks() -> No
     assert sum_running_minutes(after[4].sessions) == pytest.approx(0.2 * 160 + 100 / 0.8, abs=4)
     without = plan(*done, long_run=flat, until=on(4))
     assert sum_running_minutes(without[4].sessions) == sum_running_minutes(usual[4].sessions)
+
+
+def test_an_easy_run_in_the_place_of_a_hard_one_is_asked_for_like_it() -> None:
+    """The weeks behind are sized with it: left out, the next one would run twice as much."""
+    third = plan(*as_planned(1, 60), until=on(2))[2]
+    assert third.runs_easily
+    instead = third.sessions[1]
+    assert instead is not None
+    assert (instead.kind, instead.at_least) == ("easy", 1)

@@ -115,8 +115,8 @@ def run_no_more(outline: Outline, week: ProgrammeWeek, other: ProgrammeWeek) -> 
 
 
 def _make_easy(one: SessionDemand | None) -> SessionDemand | None:
-    """Return an easy run, which may be left out, in place of a hard one."""
-    return replace(one, kind="easy", at_least=0) if one and one.is_a("intensity") else one
+    """Return an easy run in place of a hard one: on its day there is room for it."""
+    return replace(one, kind="easy") if one and one.is_a("intensity") else one
 
 
 def count_running(sessions: WeekDemands) -> tuple[int, int]:
