@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -153,6 +154,13 @@ def test_where_no_easy_run_is_left_a_short_one_comes_in_the_place_of_the_long_on
     assert sum(part["minutes"] for part in run["content"]["parts"]) == 30
     assert not any("quick" in part["effort"] for part in run["content"]["parts"])
     assert call("check", "weeks.toml", "plan.json", folder=tmp_path).code == 0
+    # The run that comes in is none that was missing before.
+    (tmp_path / "plan.json").write_bytes((tmp_path / "plan.json.before").read_bytes())
+    done = call("replan", "plan.json", "--now", "2026-12-02 20:00", "--ill", "thu..fri", folder=tmp_path)
+    cost = re.search(r"The week costs \d+ points, and (\d+) before", done.err)
+    assert cost
+    before = json.loads((tmp_path / "plan.json.before").read_text("utf-8"))
+    assert int(cost[1]) <= (before["weeks"][0]["penalty"] if "weeks" in before else before["penalty"])
     now = ("--now", "2026-12-03 20:00")
     for told, days in (
         (("--move", "easy=sat 08:00"), ["2026-12-05 easy"]),

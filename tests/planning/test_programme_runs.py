@@ -45,6 +45,7 @@ minutes = 40
 count = 2
 """
 RACE = '[programme.race]\ndate = 2027-04-04\ndistance = "{}"'
+FREE = "[availability]\n" + "".join(f'{day} = ["06:00-12:00"]\n' for day in ("tue", "thu", "sat", "sun"))
 
 
 def planned(tmp_path: Path, race: str = "", level: str = "intermediate", athlete: str = "", programme: str = "") -> Any:
@@ -229,3 +230,16 @@ def test_running_comes_back_from_a_week_after_a_race_in_which_an_easy_run_has_no
     left_out = [one.split("/")[2] for one in plan["left_out"] if "/2027-02-08/" in one]
     assert left_out == ["easy"]
     assert ran[6] <= ran[5] + 0.3 * max(ran[:2]) + 1
+
+
+def test_a_long_run_that_outgrows_what_was_asked_for_is_said_once(tmp_path: Path) -> None:
+    """Not where the athlete says to how many minutes it grows."""
+    half = '[programme.race]\ndate = 2027-02-14\ndistance = "half"\n'
+    sessions = '[[sessions]]\nkind = "long"\nminutes = 90\n[[sessions]]\nkind = "easy"\nminutes = 90\n'
+    for longest, said in (("", True), ("[programme.long_run]\nlongest = 100\n", False)):
+        text = f'timezone = "Europe/Berlin"\n[week]\nstart = 2027-01-04\n{half}{longest}{FREE}{sessions}'
+        (tmp_path / "weeks.toml").write_text(text, "utf-8")
+        plan = call("plan", "weeks.toml", "--json", folder=tmp_path).json
+        notes = [note for note in plan["notes"] if "beyond the 90 min asked for" in note]
+        assert len(notes) == said
+        assert all("to 110 min, towards the half marathon (our own choice" in note for note in notes)

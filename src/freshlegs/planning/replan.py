@@ -193,7 +193,12 @@ def price_as_it_stood(task: Task, in_progress: WeekInProgress) -> int:
     What has happened costs neither of them anything, so that the difference is what the replan changes.
     """
     alone = replace(task, coming=()) if in_progress.programme is not None else task
-    return verify_week(alone, plan_as_it_stood(task, in_progress)).penalty
+    # A run that only what happened brings, as the first one after an illness, was not missing before.
+    stored, first = in_progress.stored, in_progress.first or in_progress.stored
+    there = {entry.id for entry in (*stored.sessions, *first.sessions)} | in_progress.progress.done.keys()
+    asked = tuple(one for one in alone.sessions if one.id in there or one.id in stored.left_out or not one.excused)
+    alone = replace(alone, sessions=asked)
+    return verify_week(alone, plan_as_it_stood(alone, in_progress)).penalty
 
 
 def plan_as_it_stood(task: Task, in_progress: WeekInProgress) -> Plan:

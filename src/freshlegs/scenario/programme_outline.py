@@ -185,7 +185,7 @@ def _plan_long_run(scenario: ScenarioTable, programme: Programme, known: int, fa
     by_race = max((_choose_longest(scenario, race.kilometres) for race in list_goals(programme)), default=0)
     room = max(_find_room(scenario, request) for request in requests)
     longest = programme.long_run.longest or max(requested, min(by_race, room))
-    return LongRun(first, max(first, longest))
+    return LongRun(first, max(first, longest), as_said=programme.long_run.longest is not None)
 
 
 def _choose_longest(scenario: ScenarioTable, kilometres: float) -> int:

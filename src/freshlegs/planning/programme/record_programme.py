@@ -86,6 +86,10 @@ def record_programme(
     )
 
 
+WHERE_IT_ENDS = "our own choice; longest under [programme.long_run] sets another end"
+"""Which minutes a long run grows to where a race is ahead."""
+
+
 def _note_longer_races(weeks: Sequence[PlannedWeek], outline: Outline) -> Iterator[str]:
     """Yield a note on each race that takes longer than any run before it; what was done counts where a log tells it."""
     longest = 0
@@ -123,6 +127,11 @@ def _note_growth(weeks: Sequence[PlannedWeek], outline: Outline) -> Iterator[str
             )
     if goal is not None and 0 < longest < goal.longest:
         yield f"the long run reaches {longest} min, not the {goal.longest} min that it is to grow to"
+    usual = max((one.minutes for one in outline.demands if one and one.kind == "long"), default=0)
+    if goal is not None and not goal.as_said and longest > usual:
+        ahead = max((race.kilometres for race in outline.races if race.date >= outline.start), default=0.0)
+        towards = f", towards the {name_distance(ahead)}" if ahead else ""
+        yield f"the long run grows beyond the {usual} min asked for, to {longest} min{towards} ({WHERE_IT_ENDS})"
     there = [one.week for one in weeks if one.week.kind != "deload" and one.week.running_back is None]
     cut = [week for week in there if week.asked_running[0]]
     asked = sum_running_minutes(outline.demands)

@@ -50,6 +50,7 @@ class LongRun:
 
     first: int
     longest: int
+    as_said: bool = False  #: Whether it is the athlete who says to how many it grows
 
 
 @dataclass(frozen=True, slots=True)
