@@ -16,6 +16,8 @@ class MoveRecord(Record):
     session: Id
     before: Instant
     after: Instant
+    #: What speaks against where it was, for one that moved because of others; else absent
+    why: Annotated[str, Field(exclude_if=is_zero)] = ""
 
 
 class CutRecord(Record):

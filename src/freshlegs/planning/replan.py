@@ -10,6 +10,7 @@ from freshlegs.planfile import CutRecord, MoveRecord, PlannedRecord, ReplanRecor
 from freshlegs.planfile.programme_week import merge_week, take_week
 from freshlegs.planfile.revisions import stamp_next_plan
 from freshlegs.planning.done_so_far import DoneSoFar
+from freshlegs.planning.move_reasons import find_move_reason
 from freshlegs.planning.record_plan import record_plan
 from freshlegs.rules.outcome import Planned
 from freshlegs.rules.task import Task
@@ -171,7 +172,7 @@ def record_replan(task: Task, week: Planned, in_progress: WeekInProgress) -> Pla
     """Return the record of a replanned week, with its changes."""
     stored, progress = in_progress.stored, in_progress.progress
     fresh = record_plan(*(_leave_to_next(task, week) if in_progress.programme is not None else (task, week)))
-    changes = _compare(task, fresh, in_progress)
+    changes = _compare(task, fresh, in_progress, week)
     revised = stamp_next_plan(stored, changes.now).astimezone(task.clock.zone)
     replanned = fresh.model_copy(
         update={
@@ -217,7 +218,7 @@ def _leave_to_next(task: Task, week: Planned) -> tuple[Task, Planned]:
     return alone, Planned(week.plan, report, week.proved_best, max(0, week.bound - paid_by_next))
 
 
-def _compare(task: Task, fresh: PlannedRecord, in_progress: WeekInProgress) -> ReplanRecord:
+def _compare(task: Task, fresh: PlannedRecord, in_progress: WeekInProgress, week: Planned) -> ReplanRecord:
     """Return how a new plan of a week differs from the one before it; done sessions never count as moved."""
     before = {entry.id: entry for entry in in_progress.stored.sessions}
     there = {entry.id for entry in fresh.sessions}
@@ -229,7 +230,7 @@ def _compare(task: Task, fresh: PlannedRecord, in_progress: WeekInProgress) -> R
     requested = {session.id for session in task.sessions}
     return ReplanRecord.model_construct(
         now=task.clock.moment(in_progress.progress.now),
-        moved=tuple(_record_move(fresh, old, new) for old, new in moved),
+        moved=tuple(_explain_move(_record_move(fresh, old, new), task, in_progress, week) for old, new in moved),
         retimed=tuple(_record_move(fresh, old, new) for old, new in retimed),
         resized=tuple(
             CutRecord.model_construct(session=new.id, before=old.minutes, after=new.minutes) for old, new in resized
@@ -249,6 +250,14 @@ def _list_gave_way(task: Task, in_progress: WeekInProgress) -> tuple[str, ...]:
 
 def _record_move(plan: PlannedRecord, old: SessionRecord, new: SessionRecord) -> MoveRecord:
     return MoveRecord.model_construct(session=new.id, before=plan.local(old.start), after=new.start)
+
+
+def _explain_move(move: MoveRecord, task: Task, in_progress: WeekInProgress, week: Planned) -> MoveRecord:
+    """Return a move with its reason, where it was neither told nor comes from what has happened to the session."""
+    progress, start = in_progress.progress, task.clock.minute(move.before)
+    if move.session in (*progress.pins, *progress.missed) or start < progress.now:
+        return move
+    return move.model_copy(update={"why": find_move_reason(task, week, move.session, start)})
 
 
 def _parse_now(problem: Problem, now: str, today: date | None) -> int:

@@ -249,7 +249,9 @@ def summarize_replan(record: PlannedRecord, replanned: ReplanRecord) -> str:
 def describe_changes(record: PlannedRecord, replanned: ReplanRecord) -> Iterator[str]:
     """Yield a line for each change."""
     for move in replanned.moved:
-        yield describe_move(record, move)
+        against = to_one_line(use_titles(move.why, list_record_titles(record)))
+        because = f"; where it was: {against}" if against else ""
+        yield f"{describe_move(record, move)}{because}"
     for move in replanned.retimed:
         then = f"{record.local(move.after):%H:%M}"
         yield f"{name_session(record, move.session)}, {format_moment(record, move.before)} -> {then}"
