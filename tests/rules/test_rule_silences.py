@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from freshlegs.model.plan import Plan
-from freshlegs.model.session import Choice, Either
+from freshlegs.model.session import Choice, Either, Form
 from freshlegs.rules.verify import verify_week
 from freshlegs.rules.week import all_week_rules
 from freshlegs.scenario.resolve import resolve
@@ -220,3 +220,14 @@ def test_no_days_after_a_race_are_the_day_itself() -> None:
     assert told == "no run after the 5 km on Sun 6 Dec, on the same day"
     told = rule("hard_run_before_race", five_km=0).describe_for(problem([raced]))
     assert told == "no tempo and no intervals before the 5 km, on the same day"
+
+
+def test_who_a_long_run_is_for_is_said_of_the_minutes_that_it_has() -> None:
+    """Of a range it has those that were chosen; one that is left out is for nobody."""
+    task, _ = week("sun 07:00 long 90; sat 07:00 long 60", rule("long_run_growth"), longest_run=0)
+    chosen = tuple(
+        replace(one, forms=(Form(66), Form(one.minutes))) if one.number == 1 else one for one in task.sessions
+    )
+    plan = Plan.of(chosen, {chosen[0].id: at("sun 07:00")}, {chosen[0].id: 66})
+    (note,) = verify_week(replace(task, sessions=chosen), plan).notes
+    assert note.startswith("the long run of 66 min is for somebody who ran 60 min or more")

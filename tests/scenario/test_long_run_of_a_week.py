@@ -25,7 +25,8 @@ minutes = {asked}
 def minutes_and_notes(more: str, asked: int = 150) -> tuple[int, tuple[str, ...]]:
     task = resolve(load_scenario(WEEK.format(asked=asked) + more, "week.toml"), today=None)
     (long,) = task.sessions
-    return long.minutes, tuple(LongRunGrowth().notes(Timetable(task, Plan(()))))
+    plan = Plan.of(task.sessions, {long.id: long.starts[0]})
+    return long.minutes, tuple(LongRunGrowth().notes(Timetable(task, plan)))
 
 
 def history(*runs: str) -> str:

@@ -36,12 +36,11 @@ def session(kind: Kind, number: int = 1, minutes: int = 60, **more: Any) -> Sess
     )
 
 
-def at(text: str, days: int = 7) -> int:
+def at(text: str) -> int:
     """Return the minute of "tue 17:00", or of "9 17:00" for day number 9."""
     day, _, wall = text.partition(" ")
     number = WEEKDAYS.index(day) if day in WEEKDAYS else int(day)
     hours, minutes = wall.split(":")
-    del days
     return number * 1440 + int(hours) * 60 + int(minutes)
 
 

@@ -77,7 +77,8 @@ def _count_others(advice: Advice, helpful: Sequence[AdvisedChange]) -> Iterator[
     """Yield how many changes are not shown, and what points mean where a session is dropped."""
     more = len(helpful) - MOST_SHOWN
     if not helpful:
-        yield "No single change saves anything."
+        unknown = any(one.status == "undecided" for one in advice.changes)
+        yield "No change was found that saves anything." if unknown else "No single change saves anything."
     told = [
         (max(more, 0), "saves less", "save less"),
         (sum(one.points == 0 for one in advice.changes), "changes nothing", "change nothing"),
@@ -128,7 +129,12 @@ def _describe_slots(slots: Sequence[AdvisedChange]) -> Iterator[str]:
     """Yield what the best spare slot is worth."""
     useful = [slot for slot in slots if (slot.points or 0) > 0]
     if not useful:
-        yield "none is worth anything: time is not what this week lacks"
+        unknown = any(slot.status == "undecided" for slot in slots)
+        yield (
+            "none was found that is worth anything: the time given was too short to tell"
+            if unknown
+            else "none is worth anything: time is not what this week lacks"
+        )
         return
     best = useful[0]
     yield f"{best.says} is worth most: it saves {format_count(best.points or 0, 'point')}"

@@ -47,7 +47,7 @@ class LongRunGrowth(Rule):
 
     def notes(self, plan: Timetable) -> Iterator[str]:
         """Say which long runs are shorter than asked for, and for whom they are where no run is known."""
-        for long in plan.problem.with_tag("long"):
+        for long in (placement.session for placement in plan.placements("long")):
             if plan.problem.longest_run == 0:
                 yield note_unknown(long.minutes, self.most)
             elif long.asked_minutes > long.minutes:
