@@ -74,9 +74,9 @@ def test_the_weeks_that_break_a_rule_are_counted(broken: int, says: str) -> None
 
 
 def test_a_price_of_one_is_one_point() -> None:
-    (said,) = find_suspicious_settings({"rest_days": 1})
+    (said,) = find_suspicious_settings({"rules": {"rest_days": 1}})
     assert "cost 1 point instead" in said
-    (said,) = find_suspicious_settings({"rest_days": 2})
+    (said,) = find_suspicious_settings({"rules": {"rest_days": 2}})
     assert "cost 2 points instead" in said
 
 

@@ -58,6 +58,10 @@ def test_a_pin_may_be_a_date_and_a_time_of_toml() -> None:
         ({"rest_days": 72}, "at_least"),
         ({"sessions_per_day": 1}, "at_most"),
         ({"run_lift_gap": 4}, "hours"),
+        ({"together": 15}, "minutes"),
+        ({"long_run_growth": 120}, "most"),
+        ({"long_run_growth": 80}, ""),
+        ({"no_such_rule": 5}, ""),
         ({"rest_days": 73}, ""),
         ({"rest_days": True}, ""),
         ({"rest_days": "off"}, ""),
@@ -67,10 +71,36 @@ def test_a_pin_may_be_a_date_and_a_time_of_toml() -> None:
 )
 def test_a_small_number_for_a_hard_rule_is_asked_about(settings: dict[str, Any], parameter: str) -> None:
     """It reads like days or hours, and is the price of a breach; of a rule with a price anyway it is what it seems."""
-    said = list(find_suspicious_settings(settings))
+    said = list(find_suspicious_settings({"rules": settings}))
     assert len(said) == bool(parameter)
     ((name, number),) = settings.items()
     assert all(text.endswith(f"write {name} = {{ {parameter} = {number} }}.") for text in said)
+
+
+@pytest.mark.parametrize(
+    ("settings", "parameter"),
+    [
+        ({"few_exercises": 5}, "at_most"),
+        ({"foot_contacts": 60}, "at_most"),
+        ({"muscles_twice": 1}, "times"),
+        ({"core_families": 2}, "at_least"),
+        ({"pulls_keep_up": 5}, "at_most_more"),
+        ({"heavy_lift": 5}, ""),
+        ({"varied": 5}, ""),
+    ],
+)
+def test_a_small_number_for_a_hard_rule_on_lifts_is_asked_about_too(settings: dict[str, Any], parameter: str) -> None:
+    said = list(find_suspicious_settings({"lifting": {"rules": settings}}))
+    ((name, number),) = settings.items()
+    assert len(said) == bool(parameter)
+    assert all(text.startswith(f"lifting.rules.{name} = {number} makes a breach cost") for text in said)
+    assert all(text.endswith(f"write {name} = {{ {parameter} = {number} }}.") for text in said)
+
+
+@pytest.mark.parametrize("written", [{}, {"rules": []}, {"lifting": 3}, {"lifting": {"rules": "off"}}])
+def test_what_is_no_table_is_not_asked_about(written: dict[str, Any]) -> None:
+    """Its faults are told by the first question."""
+    assert list(find_suspicious_settings(written)) == []
 
 
 @pytest.mark.parametrize(

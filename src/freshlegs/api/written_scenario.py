@@ -89,7 +89,7 @@ class WrittenScenario:
         aside = isinstance(history, dict) and "plan" in history and self.draft.after is not None
         unread = ("history.plan is not read: the plan that the week comes after is given",) if aside else ()
         known = self.draft.in_progress.known if self.draft.in_progress is not None else ()
-        suspicious = find_suspicious_settings(self.draft.written.get("rules", {}))
+        suspicious = find_suspicious_settings(self.draft.written)
         places: tuple[str, ...] = ()
         with suppress(InputError):  # The first question tells its faults.
             places = tuple(note_full_places(self.draft.scenario))

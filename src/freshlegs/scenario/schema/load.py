@@ -12,7 +12,8 @@ from freshlegs.io.errors import Fault, InputError, Step, repr_for_user
 from freshlegs.io.files import name_source
 from freshlegs.io.text import is_id
 from freshlegs.model.wording import format_count, suggest
-from freshlegs.rules.base import BaseRule, Rule
+from freshlegs.rules.base import BaseRule, LiftRule, Rule
+from freshlegs.rules.lifts import all_lift_rules
 from freshlegs.rules.settings import expand_setting
 from freshlegs.rules.week import all_week_rules
 from freshlegs.scenario.schema.faults import Faults
@@ -20,6 +21,10 @@ from freshlegs.scenario.schema.tables import ScenarioTable
 
 LONGEST_TEXT = 500_000
 """Characters of a scenario; real ones have some thousand."""
+_LIMITS = ("at_least", "at_most", "at_most_more", "hours", "times", "minutes", "most")
+"""Parameters of a rule that a bare number is taken for."""
+_LARGEST_LIMIT, _WHOLE = 72, 100
+"""The largest number of hours or days that is asked; what is in percent is more than all of it."""
 _DEEPEST = 100
 """Dots in a line: a key of many parts takes tomllib the square of their number."""
 
@@ -92,17 +97,28 @@ def check_settings(
             _note_unknown(name, rules, (*below, name), faults)
 
 
-def find_suspicious_settings(settings: Mapping[str, Any]) -> Iterator[str]:
+def find_suspicious_settings(written: Mapping[str, Any]) -> Iterator[str]:
     """Yield a sentence for each bare number that reads like a parameter, and is the price of a hard rule instead."""
-    for name, written in settings.items():
-        rule = all_week_rules()[name]
-        parameter = next((own for own in ("at_least", "at_most", "hours", "times") if own in rule.model_fields), None)
-        if type(written) is int and written <= 72 and rule.by_default().hard and parameter:
-            points = format_count(written, "point")
-            yield (
-                f"rules.{name} = {written} makes a breach cost {points} instead of forbidding it; "
-                f"for another limit write {name} = {{ {parameter} = {written} }}."
-            )
+    for table, list_rules in ((Rule.table, all_week_rules), (LiftRule.table, all_lift_rules)):
+        settings: Any = written
+        for key in table:
+            settings = settings.get(key) if isinstance(settings, dict) else None
+        for name, number in settings.items() if isinstance(settings, dict) else ():
+            rule = list_rules().get(name)
+            parameter = _find_parameter(rule, number) if rule is not None and type(number) is int else ""
+            if parameter:
+                where, points = ".".join((*table, name)), format_count(number, "point")
+                yield (
+                    f"{where} = {number} makes a breach cost {points} instead of forbidding it; "
+                    f"for another limit write {name} = {{ {parameter} = {number} }}."
+                )
+
+
+def _find_parameter(rule: type[BaseRule], number: int) -> str:
+    """Return the parameter of a hard rule that a number may be meant for; "" where it reads like a price."""
+    parameter = next((one for one in _LIMITS if one in rule.model_fields), "")
+    small = number <= _LARGEST_LIMIT or (parameter == "most" and number >= _WHOLE)
+    return parameter if rule.by_default().hard and small else ""
 
 
 def _check_clash(names: object, faults: Faults) -> None:
