@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import partial
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -10,8 +11,9 @@ PLUGINS = "pydantic.plugin._loader"
 """What looks for plugins of pydantic, of which freshlegs uses none. It loads importlib.metadata, with it email, zipfile
 and sockets, and reads about every installed package: a tenth of what a light command takes."""
 
-SELDOM = ("platform", "secrets", "subprocess")
-"""Modules of Python that pydantic and Typer name in their first lines, and need for secrets and to open a browser.
+SELDOM = {"platform": (), "secrets": (), "subprocess": (), "pickle": ("dumps", "loads"), "random": ("getrandbits",)}
+"""Modules of Python that pydantic, Typer and rich name in their first lines, and need for secrets, to open a browser
+and for styles that carry data; with the functions of each that are named there.
 
 The first is asked for the name of the system by another of Python, which the system itself tells sooner.
 """
@@ -19,8 +21,11 @@ The first is asked for the name of the system by another of Python, which the sy
 
 def load_late() -> None:
     """Let it be loaded when something else of it is asked for."""
-    for name in SELDOM:
-        sys.modules.setdefault(name, _LoadedLate(name))
+    for name, functions in SELDOM.items():
+        late = _LoadedLate(name)
+        for function in functions:
+            setattr(late, function, partial(_call, late, function))
+        sys.modules.setdefault(name, late)
     platform = sys.modules["platform"]
     if isinstance(platform, _LoadedLate) and hasattr(os, "uname"):
         platform.system = lambda: os.uname().sysname  # type: ignore[attr-defined]
@@ -35,8 +40,18 @@ class _LoadedLate(ModuleType):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        if sys.modules.get(self.__name__) is self:
-            del sys.modules[self.__name__]
-        found = import_module(self.__name__)
-        self.__dict__.update(vars(found))
-        return getattr(found, name)
+        return getattr(_load(self), name)
+
+
+def _load(late: _LoadedLate) -> ModuleType:
+    """Return the module, which from here on has its place; no method, as modules have functions of any name."""
+    if sys.modules.get(late.__name__) is late:
+        del sys.modules[late.__name__]
+    found = import_module(late.__name__)
+    late.__dict__.update(vars(found))
+    return found
+
+
+def _call(late: _LoadedLate, function: str, *given: Any, **more: Any) -> Any:
+    """Call a function of a module that was not loaded when somebody named it."""
+    return getattr(_load(late), function)(*given, **more)
