@@ -225,6 +225,18 @@ WRONG = [
         "rest_days",
     ),
     (
+        "clash of a week that is planned",
+        PLAIN + "[expect]\nstatus = 'planned'\nclash = ['rest_days']\n",
+        "expect.clash",
+        'found a list; only status = "impossible" has a clash',
+    ),
+    (
+        "penalty of an impossible week",
+        PLAIN + "[expect]\nstatus = 'impossible'\npenalty_at_most = 5\n",
+        "expect.penalty_at_most",
+        'found 5; only status = "planned" has a penalty',
+    ),
+    (
         "clash of a rule and a number",
         PLAIN + "[expect]\nstatus = 'impossible'\nclash = ['rest_days', 3]\n",
         "expect.clash[2]",

@@ -1,9 +1,9 @@
 """The scenario file as frozen models; an absent key is None only where its default depends on other keys."""
 
 from math import lcm
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal, Self, get_args
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from freshlegs.calendars.reading.busy_policy import AllDay, BusyOrFree
 from freshlegs.model.clock import WEEKDAYS
@@ -33,6 +33,7 @@ from freshlegs.scenario.schema.value_types import (
     Time,
     Title,
     Zone,
+    make_value_error,
 )
 from freshlegs.scenario.schema.window_tables import DaylightTable, WindowTable
 from freshlegs.training.avoidable import ReturningFrom
@@ -116,6 +117,15 @@ class Expect(Table):
     status: Literal["planned", "impossible"] = Field(examples=["planned"])
     penalty_at_most: int | None = Field(None, ge=0, le=10**9, description="points")
     clash: Several[str] = Field((), description="the rules that cannot hold together")
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        if self.status == "planned" and self.clash:
+            raise make_value_error("found a list", 'only status = "impossible" has a clash', ("clash",))
+        if self.status == "impossible" and self.penalty_at_most is not None:
+            found = f"found {self.penalty_at_most}"
+            raise make_value_error(found, 'only status = "planned" has a penalty', ("penalty_at_most",))
+        return self
 
 
 class ScenarioTable(FileTable):
