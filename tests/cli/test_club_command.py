@@ -200,6 +200,11 @@ def test_a_broken_scenario_stops_nobody_else(tmp_path: Path) -> None:
         ),
         ('[[together]]\nname = "swim"\nsession = "swim"\n', 'together[1].session: "ana" has no "swim"'),
         ("[house.rules]\nrest_day = 2\n", 'house.rules.rest_day: unknown rule "rest_day"'),
+        ("[house]\nsessions = 3\n", "house.sessions: found 3; write [[house.sessions]] tables"),
+        (
+            RACK.format(capacity=1) + 'athletes = "ana"\n',
+            'resources[1].athletes: found "ana"; allowed: those that share it, such as ["ana", "ben"]',
+        ),
         ('[[apart]]\nathletes = ["ana"]\n', "apart[1].athletes: found a list"),
     ],
 )

@@ -77,7 +77,7 @@ class ResourceTable(Table):
     places: Annotated[Several[Title], Field(min_length=1)] | None = Field(
         None, description='of these only those at one of these [[places]] of the athlete, such as ["gym"]'
     )
-    athletes: Ids | None = Field(None, description="those that share it; default: all")
+    athletes: Ids | None = Field(None, description='those that share it, such as ["ana", "ben"]; default: all')
     without: PointsWithout | None = Field(
         None, description="points for each session that goes without it; default: none may"
     )
@@ -90,7 +90,7 @@ class CoachTable(Table):
     hours: HourTexts
     at_once: Capacity = Field(1, description="how many can be coached at once")
     kinds: Kinds = Field(("lift",), description="what is coached; default: lifts")
-    athletes: Ids | None = Field(None, description="those that are coached; default: all")
+    athletes: Ids | None = Field(None, description='those that are coached, such as ["ana", "ben"]; default: all')
     coached: Literal["required", "preferred"] | PointsWithout = Field(
         "preferred",
         description='"required", "preferred" or the points that each session costs that is not coached; '
@@ -105,7 +105,7 @@ class TogetherTable(Table):
     session: Annotated[str, Field(min_length=1, max_length=100)] = Field(
         description='the session that each of them has: "long", "easy 2"', examples=["long"]
     )
-    athletes: Ids | None = Field(None, description="who; default: all")
+    athletes: Ids | None = Field(None, description='who, such as ["ana", "ben"]; default: all')
     at: PinMoment | None = Field(None, description="when; default: at the best start for all of them")
     at_least: Annotated[int, Field(ge=2, le=10_000)] | None = Field(
         None, description="how many of them at least; default: all"

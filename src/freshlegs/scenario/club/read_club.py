@@ -134,6 +134,6 @@ def _read_member(name: str, path: Path, house: Mapping[str, Any], today: date | 
 def _list_edits(written: Mapping[str, Any], house: Mapping[str, Any]) -> Iterator[Put]:
     """Yield the edits that lay the house over a scenario; its sessions come behind the athlete's own."""
     yield from list_overlay_edits(written, {key: value for key, value in house.items() if key != "sessions"})
-    own = written.get("sessions")
-    if isinstance(own, list) and house.get("sessions"):
-        yield Put(("sessions",), [*own, *house["sessions"]])
+    own, more = written.get("sessions"), house.get("sessions")
+    if isinstance(own, list) and isinstance(more, list) and more:
+        yield Put(("sessions",), [*own, *more])
