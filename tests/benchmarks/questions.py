@@ -46,7 +46,7 @@ def main() -> None:
         alone = compare([COMMAND, "whatif", path, *SWEEPS, "--jobs", "1"], plan, rounds).seconds / VARIANTS
         pairs = [_faster(path) for _ in range(rounds)]
         print(
-            f"{scenario:16} why {why:4.2f} (4)  alternatives -k 5 {others:4.2f} (5)  a variant {alone:4.2f} (0.5)",
+            f"{scenario:16} why {why:4.2f} (1.8)  alternatives -k 5 {others:4.2f} (1.8)  a variant {alone:4.2f} (0.2)",
             end="",
         )
         print(f"  two cores faster {statistics.median(pairs):4.2f} (at least 1.7)")

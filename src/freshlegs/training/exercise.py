@@ -53,6 +53,7 @@ def find_region(group: str) -> str:
 Category = Literal["power", "strength", "moderate", "accessory", "core"]
 """Also the names of the slots of a lift, in the order in which they come (A69)."""
 CATEGORIES: tuple[Category, ...] = get_args(Category)
+_LEVELS: tuple[Level, ...] = get_args(Level)
 
 Implement = Literal["barbell", "dumbbell", "kettlebell", "machine", "cable", "band", "medball", "bodyweight"]
 """What loads an exercise."""
@@ -220,8 +221,7 @@ class Exercise:
 
     def suits(self, level: Level) -> bool:
         """Whether it asks for no more experience than that."""
-        levels: tuple[Level, ...] = get_args(Level)
-        return levels.index(self.level) <= levels.index(level)
+        return _LEVELS.index(self.level) <= _LEVELS.index(level)
 
     def loaded_with(self, there: Container[str]) -> Self:
         """Return it loaded by what is at hand: with a kettlebell where there is no dumbbell, or the other way round."""
