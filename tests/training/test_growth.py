@@ -97,6 +97,25 @@ def test_where_running_grows_the_long_run_keeps_its_minutes_and_another_run_wait
     assert size(50, 60, *without) == [("long", 30), ("easy", 20)]
 
 
+def test_who_has_hardly_a_long_run_gets_an_easy_run_for_the_hard_one_and_not_nothing() -> None:
+    """A long run of 24 min grows by 2 a week: alone it would hold the week at half of its minutes for months."""
+    runs = (SessionDemand("intervals", 45), SessionDemand("long", 75))
+    asked = (runs[0], replace(runs[1], minutes=24))
+    assert limit_running(asked, runs, 41) == (SessionDemand("easy", 20), replace(runs[1], minutes=21))
+    assert limit_running(asked, runs, 31) == (None, replace(runs[1], minutes=24)), "too little for both"
+    full = (runs[0], replace(runs[1], minutes=38))
+    assert limit_running(full, runs, 41)[0] is None, "the long run takes its minutes"
+
+
+def test_a_hard_run_that_was_there_stays_before_the_long_run_has_half_an_hour() -> None:
+    """Two minutes less cost no run of 20."""
+    runs = (SessionDemand("tempo", 50), SessionDemand("long", 75), SessionDemand("easy", 30))
+    asked = (runs[0], replace(runs[1], minutes=27), runs[2])
+    there = tuple(replace(one, minutes=minutes) for one, minutes in zip(runs, (20, 25, 20), strict=True))
+    assert [one and one.minutes for one in limit_running(asked, runs, 66, there)] == [20, 25, 21]
+    assert limit_running(asked, runs, 66, (None, *there[1:]))[0] is None
+
+
 @pytest.mark.parametrize("known", [60, 75, 90, 120, 150])
 @pytest.mark.parametrize("runs", [WEEK, WEEK[:4], WEEK[3:], (*WEEK[1:2], *WEEK[3:])])
 def test_the_long_run_never_gets_shorter_while_running_grows(known: int, runs: WeekDemands) -> None:

@@ -148,7 +148,8 @@ def limit_running(sessions: WeekDemands, usual: WeekDemands, most: int, last: We
 
     Easy runs get shorter first, by a third; then all do, in proportion to the usual week. Where 20 min for each are too
     many, or a hard run would leave the long run less than half an hour, runs are left out: the hardest first, then easy
-    ones, the long run last, which then may be shorter.
+    ones, the long run last, which then may be shorter. Where the others are too short to take the minutes of a hard
+    run, an easy one comes in its place.
 
     Parameters
     ----------
@@ -160,8 +161,8 @@ def limit_running(sessions: WeekDemands, usual: WeekDemands, most: int, last: We
     found = list(sessions)
     held = max((one.minutes for one in last or () if one and one.kind == "long"), default=0)
     while count_runs(found) > 1:
-        fits = not _is_too_much(found, most, 0)
-        if fits and not _is_too_much(found, most, held):
+        fits = _add_up(found, _find_least(found, last, 0)) <= most
+        if fits and _add_up(found, _find_least(found, last, held)) <= most:
             break
         there = [
             index for index in _list_runs(found) if not fits or _is_new(found[index], last[index] if last else None)
@@ -169,26 +170,37 @@ def limit_running(sessions: WeekDemands, usual: WeekDemands, most: int, last: We
         if not there:
             break
         index = min(there, key=lambda i: _rank(found[i]))
-        one = found[index]
-        found[index] = one and one.fewer(one.at_most - 1)
+        found[index] = _leave_out(found, index, most)
     asked = {index: one.minutes for index in _list_runs(found) if (one := found[index])}
     full = {index: max(minutes, one.minutes) for index, minutes in asked.items() if (one := usual[index])}
     if last is not None and count_runs(found) < count_runs(sessions):
         long = max((full[index] for index in full if not _is_hard(found[index])), default=0)
         full = {index: minutes if _is_hard(found[index]) else long for index, minutes in full.items()}
-    minutes = _shorten(found, asked, full, most, held)
+    minutes = _shorten(found, asked, full, most, _find_least(found, last, held))
     return tuple(
         replace(one, minutes=minutes[index]) if one and index in minutes else one for index, one in enumerate(found)
     )
 
 
+def _leave_out(sessions: Sequence[SessionDemand | None], index: int, most: int) -> SessionDemand | None:
+    """Return what is left of a run that there is no room for: one fewer, or an easy one if that left minutes over."""
+    one = sessions[index]
+    others = sum_running_minutes(other for place, other in enumerate(sessions) if place != index)
+    if one and _is_hard(one) and others + LEAST_RUN // 2 <= most:
+        return replace(one, kind="easy")
+    return one and one.fewer(one.at_most - 1)
+
+
 def _shorten(
-    sessions: Sequence[SessionDemand | None], asked: Mapping[int, int], full: Mapping[int, int], most: int, held: int
+    sessions: Sequence[SessionDemand | None],
+    asked: Mapping[int, int],
+    full: Mapping[int, int],
+    most: int,
+    least: Mapping[int, int],
 ) -> dict[int, int]:
     """Return the minutes of each run, by its index, that come to no more than so many."""
     counts = {index: one.at_most for index, one in enumerate(sessions) if one}
     easy = {index for index, one in enumerate(sessions) if one and one.kind == "easy"}
-    least = _find_least(sessions, held)
     minutes = dict(asked)
 
     def count_left() -> int:
@@ -212,10 +224,14 @@ def _shorten(
     return minutes
 
 
-def _find_least(sessions: Sequence[SessionDemand | None], held: int) -> dict[int, int]:
-    """Return the minutes of each run, by its index, below which it is not shortened."""
+def _find_least(sessions: Sequence[SessionDemand | None], last: WeekDemands | None, held: int) -> dict[int, int]:
+    """Return the minutes of each run, by its index, below which it is not shortened.
+
+    Half an hour of the long run is what a hard run waits for that is new; one that was there the week before stays.
+    """
     runs = {index: one for index in _list_runs(sessions) if (one := sessions[index])}
-    long = max(LEAST_LONG_RUN if any(map(_is_hard, runs.values())) else LEAST_RUN, held)
+    waits = any(_is_hard(one) and _is_new(one, last[index] if last else None) for index, one in runs.items())
+    long = max(LEAST_LONG_RUN if waits else LEAST_RUN, held)
     return {index: min(one.minutes, long if one.kind == "long" else LEAST_RUN) for index, one in runs.items()}
 
 
@@ -223,10 +239,9 @@ def _list_runs(sessions: Sequence[SessionDemand | None]) -> list[int]:
     return [index for index, one in enumerate(sessions) if one and one.is_a("run") and one.kind != "race"]
 
 
-def _is_too_much(sessions: Sequence[SessionDemand | None], most: int, held: int) -> bool:
-    """Whether the runs are too long even with the fewest minutes for each."""
-    least = _find_least(sessions, held)
-    return sum(one.at_most * least[index] for index, one in enumerate(sessions) if one and index in least) > most
+def _add_up(sessions: Sequence[SessionDemand | None], minutes: Mapping[int, int]) -> int:
+    """Return what runs come to with so many minutes each, by index."""
+    return sum(one.at_most * minutes[index] for index, one in enumerate(sessions) if one and index in minutes)
 
 
 def _is_new(one: SessionDemand | None, last: SessionDemand | None) -> bool:
