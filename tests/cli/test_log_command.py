@@ -431,3 +431,19 @@ def test_a_lift_of_which_nothing_was_done_is_not_logged(folder: Path) -> None:
     log(folder, "full-1", 1)
     assert call("log", "plan.json", "full-1", "--week", "1", "--to", "log.csv", *skipped, folder=folder).code == 0
     assert (folder / "log.csv").read_text("utf-8") == f"{HEADER}\n"
+
+
+@pytest.mark.parametrize(
+    ("did", "says"),
+    [
+        ("front_squat=6 @ 500 kg", "front squat: 500 kg is ten times the 50 kg asked for"),
+        ("leg_press=6 @ 500 kg", "leg press: 500 kg is more than nearly anybody lifts, 400 kg"),
+    ],
+)
+def test_what_a_lift_does_not_ask_for_is_asked_back_too(folder: Path, did: str, says: str) -> None:
+    """By what another lift of the week asks for, or by what nearly nobody lifts."""
+    own, _ = find_day(folder, "front_squat")
+    other = "full-1" if own == "full-2" else "full-2"
+    done = call("log", "plan.json", other, "--week", "1", "--to", "log.csv", "--did", did, folder=folder)
+    assert (done.code, says in done.err, (folder / "log.csv").exists()) == (1, True, False)
+    assert call("log", "plan.json", own, "--week", "1", "--to", "log.csv", folder=folder).code == 0

@@ -181,13 +181,15 @@ def list_doubts(
 ) -> dict[LogEntry | RunEntry, str]:
     """Return which rows are asked back before they count, and why: what they tell is far from what was asked for."""
     found = find_session_to_log(record, session)
-    content = found.content.exercises if isinstance(found.content, LiftContent) else ()
-    asked, doubts = {entry.exercise: entry for entry in content}, dict[LogEntry | RunEntry, str]()
+    # What another lift asks for is there to compare with where this one does not.
+    lifts = (one.content for one in (*record.sessions, found) if isinstance(one.content, LiftContent))
+    asked = {entry.exercise: entry.load for lift in lifts for entry in lift.exercises}
+    doubts = dict[LogEntry | RunEntry, str]()
     for one in entries:
         if isinstance(one, RunEntry):
             doubts[one] = describe_run_doubt(one, found.minutes, found.kilometres)
-        elif one.exercise in asked:
-            doubts[one] = describe_doubt(one.load, asked[one.exercise].load, one.unit)
+        else:
+            doubts[one] = describe_doubt(one.load, asked.get(one.exercise), one.unit)
     return {one: doubt for one, doubt in doubts.items() if doubt}
 
 
