@@ -180,6 +180,32 @@ def test_from_an_easier_weeks_weight_before_the_break_it_is_no_leap_to_the_usual
     ]
 
 
+def test_after_four_weeks_that_weight_has_its_step_of_ninety_percent_too() -> None:
+    start = weeks(recovery(load=70), recovery(load=90, back=80), *[{}] * 5)[2:]
+    asked = ask(start, replace(FIRST, load=117.5, reps=replace(FIRST.reps, low=6, high=8)), "double")
+    assert [(one.load, one.reps.high, one.held) for one in asked[1:]] == [
+        (62.5, 6, 0), (70, 6, 70), (80, 6, 70), (92.5, 6, 80), (105, 6, 90), (117.5, 6, 0),
+    ]  # fmt: skip
+
+
+def test_an_easier_week_on_the_way_has_an_unknown_weight_in_words_too() -> None:
+    asked = ask(weeks(recovery(back=80), recovery()), replace(FIRST, load=None), "double")[2:]
+    assert [(one.note, one.held) for one in asked] == [
+        ("20 % lighter than the last time", 0), ("no more than 90 % of the weight before the break", 90),
+    ]  # fmt: skip
+    assert all("5 or more" in one.effort for one in asked)
+
+
+def test_a_weight_that_is_found_on_the_way_back_is_taken() -> None:
+    """Nobody knows of what it is a share."""
+
+    def done(number: int) -> LiftResult:
+        return LiftResult((6, 6, 6), 60.0 if number == 3 else None)
+
+    asked = ask(weeks(recovery(back=80), {}, {}), replace(FIRST, load=None), done=done)[2:]
+    assert [one.load for one in asked] == [None, 60, 60]
+
+
 def test_what_was_left_out_waits() -> None:
     """The week after the come-back is skipped, so the next one is it."""
 
