@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from freshlegs.planfile import PlannedRecord
 from freshlegs.planfile.json_text import load_plan
+from freshlegs.web.life_questions import describe_reports
 from freshlegs.web.life_view import describe_life
 from support.command_line import WEEK, call, store_week
 
@@ -107,3 +109,23 @@ def test_what_was_put_somewhere_may_be_let_go(plan: PlannedRecord, tmp_path_fact
     long = next(one.id for one in moved.sessions if one.kind == "long")
     assert words(tell(moved, "2026-12-02T12:00")["sessions"][long]["tell"])[-1] == "Let it go where it likes"
     assert words(tell(plan, "2026-12-02T12:00")["sessions"][long]["tell"])[-1] == "Leave it out this week"
+
+
+def test_what_was_missed_and_is_ahead_was_done_when_somebody_says_when(tmp_path: Path) -> None:
+    """Its buttons say it, so that the replan that they ask for is none that asks back."""
+    store_week(tmp_path, WEEK)
+    told = ("replan", "plan.json", "--now", "tue 12:00")
+    assert call(*told, "--missed", "full-1", folder=tmp_path).code == 0
+    assert call(*told, "--move", "full-1=fri 07:00", "--drop", "full-2", folder=tmp_path).code == 0
+    plan = load_plan(tmp_path / "plan.json")
+    lift = next(one.id for one in plan.sessions if one.kind == "full")
+    found = tell(plan, "2026-12-01T20:00")["sessions"][lift]["tell"]
+    assert words(found)[:3] == ["Done just now", "Done on Mon 30 Nov after all", "Leave it out this week"]
+    starts = {}
+    for button in found[:2]:
+        when = ("--now", "tue 20:00", "--done", button["reports"]["done"])
+        done = call("replan", "plan.json", *when, "--json", "--dry-run", folder=tmp_path)
+        assert done.code == 0, done.err
+        starts[button["says"]] = next(one["start"] for one in done.json["sessions"] if one["id"] == lift)
+    assert [*starts.values()] == ["2026-12-01T19:00:00+01:00", "2026-11-30T06:00:00+01:00"]
+    assert describe_reports(found[1]["reports"]) == "done full 1 on Mon 30 Nov 06:00"

@@ -102,5 +102,5 @@ def describe_reports(reports: Mapping[str, Any]) -> str:
         short = [
             one.rsplit("/", 2)[-2] + " " + one.rsplit("/", 1)[-1] if one.count("/") > 2 else one for one in several
         ]
-        told.append(_SAYS.get(name, f"{name} {{}}").format(_DATE.sub(_say_date, ", ".join(short))))
+        told.append(_SAYS.get(name, f"{name} {{}}").format(_DATE.sub(_say_date, ", ".join(short)).replace("=", " on ")))
     return "; ".join(told)

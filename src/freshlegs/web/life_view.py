@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -57,7 +58,7 @@ def _describe_session(
     if begun and session.id not in logged:
         words.append(("Missed", {"missed": session.id}))
     elif not begun:
-        words += [("Done already", {"done": session.id}), ("Leave it out this week", {"drop": session.id})]
+        words += [*_list_ways_done(record, session, now), ("Leave it out this week", {"drop": session.id})]
         if session in list_held(record):
             words.append(("Let it go where it likes", {"release": session.id}))
     content = session.content
@@ -74,6 +75,27 @@ def _describe_session(
         "is_run": find_family(session.kind) == "run",
         "minutes": session.minutes,
     }
+
+
+def _list_ways_done(
+    record: PlannedRecord, session: SessionRecord, now: datetime
+) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield when a session ahead may have been done: just now; one that was missed, when it was planned first too.
+
+    Of what was missed it has to be told when.
+    """
+    if session.id not in record.missed:
+        yield "Done already", {"done": session.id}
+        return
+    yield "Done just now", {"done": f"{session.id}={_write(record, now - timedelta(minutes=session.minutes))}"}
+    for place in record.planned_first:
+        if place.session == session.id and place.start < now:
+            day = format_date(record.local(place.start).date())
+            yield f"Done on {day} after all", {"done": f"{session.id}={_write(record, place.start)}"}
+
+
+def _write(record: PlannedRecord, moment: datetime) -> str:
+    return f"{record.local(moment):%Y-%m-%d %H:%M}"
 
 
 def _find_unit(content: LiftContent) -> str:
