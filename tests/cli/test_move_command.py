@@ -184,6 +184,16 @@ def test_a_begun_week_says_why_it_costs_other_than_its_plan_says(
     assert week["penalty"] + sum(data["stored"]["now"].values()) == data["penalty"]
 
 
+def test_what_stands_after_a_week_is_a_reason_too(tmp_path: Path) -> None:
+    """For an easy run on the day before next week's hardest the next week pays in the plan, and a move of it here."""
+    first = FORTNIGHT.replace('only = { days = ["mon", "wed", "fri"] }', 'only = { days = ["mon"] }')
+    (tmp_path / "w.toml").write_text(first.replace('kind = "easy"\nminutes = 45', 'kind = "easy"\nat = "sun 08:00"'))
+    assert call("plan", "w.toml", "-o", "plan.json", folder=tmp_path).code == 0
+    told = call("move", "plan.json", "long-1", "--now", "2026-11-29 12:00", "--week", "1", folder=tmp_path)
+    assert told.code == 0, told.err
+    assert "easy_before_hardest +15 what stands in the days after it counts too" in " ".join(told.out.split())
+
+
 def test_a_week_that_costs_what_its_plan_says_needs_no_explanation(folder: Path) -> None:
     told = call("move", "plan.json", "long-1", "--now", "mon 05:00", folder=folder)
     assert (told.code, "Against the stored plan" in told.out) == (0, False)

@@ -389,6 +389,13 @@ def test_a_variant_is_kept_over_no_programme(tmp_path: Path) -> None:
             2,
         ),
         ("", "week.start=2026-12-21; availability.dates.2026-12-24=[]", "", 0),
+        (
+            "",
+            'availability={mon=["06:00-08:00"], tue=["06:00-08:00"], wed=["17:00-19:00"], sat=["08:00-11:00"],'
+            " dates={2026-12-24=[]}}",
+            "2026-12-24 changes nothing: this week is Mon 30 Nov to Sun 6 Dec",
+            1,
+        ),
         ("weeks = 4\n", "availability.dates.2026-12-03=[]", "2026-12-03 changes nothing here: the week that", 1),
     ],
 )

@@ -11,7 +11,7 @@ from freshlegs.io.errors import InputError
 from freshlegs.model.kinds import Kind
 from freshlegs.training.log_text import format_rows
 from freshlegs.training.paces import KnownRace
-from freshlegs.training.run_log import RunEntry, note_far_longer, note_hard_feelings
+from freshlegs.training.run_log import RunEntry, describe_run_doubt, note_far_longer, note_hard_feelings
 from freshlegs.training.training_log import HEADER, LogEntry, TrainingLog, read_log
 
 KNOWN = {name: name for name in ("back_squat", "plank")}
@@ -153,3 +153,11 @@ def test_a_later_run_of_the_same_kind_and_day_replaces_the_earlier_one() -> None
     found = read("2026-12-01,easy,1,45 min,-", "2026-12-01,tempo,1,40 min,-", "2026-12-01,easy run,1,30 min,4 of 10")
     assert [(run.kind, run.minutes, run.row) for run in found.runs] == [("tempo", 40, 3), ("easy", 30, 4)]
     assert found.notes == ("log.csv: row 2 does not count: a later row is of the same day and exercise.",)
+
+
+def test_a_distance_is_compared_with_the_one_that_was_asked_for() -> None:
+    """A race has one; who ran a marathon for 10 km has mistyped it, however long it may have taken."""
+    day = date(2026, 12, 6)
+    assert describe_run_doubt(RunEntry(day, "race", None, 42.0), 300, 10.0) == "42 km is 4.2 times the 10 km asked for"
+    assert describe_run_doubt(RunEntry(day, "race", None, 10.2), 20, 10.0) == ""
+    assert describe_run_doubt(RunEntry(day, "race", None, 1.0), 10, 10.0) == "1 km is 10 % of the 10 km asked for"
