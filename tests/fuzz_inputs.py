@@ -251,7 +251,7 @@ READERS = {
     ),
     "log": Reader(
         "log.csv", read_training_log,
-        (f"plan weeks.toml --log log.csv {_SOON}", "log plan.json full-1 --on 2026-12-06 --to log.csv"),
+        (f"plan weeks.toml --log log.csv {_SOON}", "log weeks.json full-1 --week 2 --to log.csv"),
     ),
     "gym": Reader(
         "gym.csv", read_export, ("log --from gym.csv --skip-bad", "log --from gym.csv --dry-run --skip-bad --json"),
