@@ -373,3 +373,11 @@ def test_a_week_that_is_cut_back_counts_as_one_of_the_last_that_were_not() -> No
     minutes = [sum_running_minutes(week.sessions) for week in weeks]
     assert weeks[7].cut_back < 100
     assert find_usual_running(given, weeks[:8]).load == (sum(minutes[4:7]) + max(minutes[3:7])) / 4
+
+
+def test_a_week_after_a_race_is_a_part_of_what_is_run_now_where_no_week_has_been_usual() -> None:
+    """A race in the first week: 30 % of 230 minutes, and not of those 253 to which a first week would grow."""
+    race = Race(date(2027, 1, 9), 42.2, minutes=240)
+    weeks = build_time_line(outline(6, known_minutes=230, races=(race,)))
+    assert weeks[1].running == 30
+    assert sum_running_minutes(weeks[1].sessions) <= 69

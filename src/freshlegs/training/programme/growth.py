@@ -42,6 +42,18 @@ def limit_growth(outline: Outline, sessions: WeekDemands, before: Sequence[Progr
     return limit_running(sessions, outline.demands, most, find_last_usual(before))
 
 
+def find_first_sessions(outline: Outline) -> WeekDemands:
+    """Return the demands of a usual week before any has grown: no more than is run now, where somebody says that."""
+    first = outline.long_run.first if outline.long_run is not None else 0
+    sessions = tuple(
+        replace(one, minutes=first) if one and first and index == outline.growing else one
+        for index, one in enumerate(outline.demands)
+    )
+    if outline.known_minutes is None or outline.run_growth is None:
+        return sessions
+    return limit_running(sessions, outline.demands, outline.known_minutes, ())
+
+
 def find_last_usual(before: Sequence[ProgrammeWeek]) -> WeekDemands:
     """Return what the last of the weeks asked for that was not cut back, and no race near; nothing without one."""
     usual = (week for week in reversed(before) if week.running is None and week.race is None and week.cut_back == 100)

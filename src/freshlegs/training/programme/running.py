@@ -10,6 +10,7 @@ from freshlegs.training.programme.easier_weeks import Run, cut_back_runs, taper_
 from freshlegs.training.programme.growth import (
     count_running,
     ease_running,
+    find_first_sessions,
     find_last_usual,
     find_most_cut_back,
     limit_growth,
@@ -142,7 +143,7 @@ def _size_runs(outline: Outline, week: ProgrammeWeek, before: Sequence[Programme
             sessions = sessions if as_before is None else limit_running(sessions, outline.demands, as_before)
         return ease_running(outline, replace(week, sessions=sessions), before)
     plain = (one.sessions for one in reversed(like) if _is_plain(one) and one.hard_share == 100 and not one.steps_back)
-    usual = next(plain, limit_growth(outline, find_first_sessions(outline), ()))
+    usual = next(plain, find_first_sessions(outline))
     if outline.done is not None:
         usual = limit_growth(outline, usual, before)
     week = replace(week, sessions=_keep_runs(week.sessions, usual))
@@ -265,13 +266,6 @@ def _is_long_run_sure(outline: Outline, week: ProgrammeWeek) -> bool:
     index = outline.growing
     one, usual = (week.sessions[index], outline.demands[index]) if index is not None else (None, None)
     return one is not None and usual is not None and one.at_least >= usual.at_least
-
-
-def find_first_sessions(outline: Outline) -> WeekDemands:
-    """Return the demands of the first week as if the programme did not begin with its taper."""
-    if outline.long_run is None:
-        return outline.demands
-    return _set_minutes(outline.demands, {outline.growing: outline.long_run.first})
 
 
 def _find_runs(sessions: WeekDemands, usual: WeekDemands) -> dict[int, Run]:
