@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from freshlegs.training.programme.missing_runs import is_likely_run_missing, is_run_missing
+from freshlegs.training.programme.missing_runs import is_likely_run_missing, is_near_race, is_run_missing
 from freshlegs.training.programme.week_demands import (
     SessionDemand,
     WeekDemands,
@@ -141,11 +141,17 @@ def test_a_week_after_a_race_is_counted_without_one_hard_run() -> None:
     assert is_likely_run_missing(["tempo", "easy"])
 
 
+def test_a_week_with_a_race_that_is_trained_through_lacks_what_has_no_day_as_one_after_a_race() -> None:
+    """The week of another race is sized as short as it is."""
+    assert [is_near_race(kind, races=races) for kind, races in (("build", True), ("recovery", False))] == [True, True]
+    assert [is_near_race(kind, races=races) for kind, races in (("build", False), ("race", True))] == [False, False]
+
+
 def test_a_run_that_no_time_was_lost_for_is_not_missed() -> None:
     """Where somebody runs less by choice, the weeks behind are sized as expected; those after a race are not."""
 
     def lacks(*shorter: str, spared: str = "", eased: str = "", raced: bool = False, **left_out: str) -> bool:
-        return is_run_missing(left_out, shorter, spared={spared}, eased={eased}, after_race=raced)
+        return is_run_missing(left_out, shorter, spared={spared}, eased={eased}, near_race=raced)
 
     assert not lacks(a="easy")
     assert lacks(a="easy", spared="a")

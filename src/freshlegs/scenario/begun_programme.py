@@ -14,7 +14,7 @@ from freshlegs.scenario.edits import Edit, Put
 from freshlegs.scenario.history import find_longest_run, find_weekly_minutes, load_previous_plan
 from freshlegs.scenario.in_progress.told_progress import list_ill_days, list_lost_times, list_sore_days
 from freshlegs.scenario.programme_weeks import outline_draft
-from freshlegs.training.programme.missing_runs import is_run_missing
+from freshlegs.training.programme.missing_runs import is_near_race, is_run_missing
 from freshlegs.training.programme.outline import ProgrammeWeek
 from freshlegs.training.programme.time_line import build_time_line
 
@@ -90,8 +90,9 @@ def _lacks_run(stored: PlannedRecord, week: WeekRecord) -> bool:
     left_out = {one: one.rsplit("/", 2)[-2] for one in stored.left_out if f"/{week.start}/" in one}
     runs = {one: kind for one, kind in left_out.items() if kind in _RUNS}
     shorter = {one.id for one in stored.sessions if one.kind in _RUNS and one.minutes < one.wanted_minutes}
-    after_race = week.kind == "recovery"
-    return is_run_missing(runs, shorter, spared=week.spared, eased=week.eased, after_race=after_race)
+    races = any(one.kind == "race" and f"/{week.start}/" in one.id for one in stored.sessions)
+    near_race = is_near_race(week.kind, races=races)
+    return is_run_missing(runs, shorter, spared=week.spared, eased=week.eased, near_race=near_race)
 
 
 def count_known_weeks(stored: PlannedRecord, begun: int) -> int:

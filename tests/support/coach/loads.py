@@ -139,7 +139,8 @@ def _read_plates(card: Card, entry: Entry) -> Iterator[Finding]:
 def read_deloads(season: Season) -> Iterator[Finding]:
     """Read that a deload has no more weight than the week before, and 50 % (beginners) or 70 % of its sets x reps.
 
-    The share is one of a usual week's: one that runs much more has 70 % of that already (10.8), and a deload no more.
+    The share is one of a usual week's: one that runs much more has 70 % of that already (10.8), and the week back after
+    a break (10.1) what is less of what has no weight; a deload has no more than that.
     """
     beginner = season.level("lift_level") == "beginner"
     share = 0.5 if beginner else 0.7
@@ -150,8 +151,11 @@ def read_deloads(season: Season) -> Iterator[Finding]:
             if before["load"] and after["load"] and after["load"] > before["load"]:
                 yield card.finds("10.5 deload", f"{after['exercise']} {after['load']} after {before['load']}")
             minimum = card.data["content"]["dose"] == "minimum"
-            pulled_back = "of the sets x reps and no new weights" in season.weeks[other.week - 1]["says"]
-            most = volume(before) if pulled_back else volume(before) * share + top(before) / 2
+            says = season.weeks[other.week - 1]["says"]
+            _, comes_back, lifts = says.partition("Back after a break, ")
+            eased = comes_back and other.name.replace("/", " ") in lifts.partition(":")[0]
+            eased = eased or "of the sets x reps and no new weights" in says
+            most = volume(before) if eased else volume(before) * share + top(before) / 2
             if not minimum and volume(after) > most:
                 said = (
                     f"{after['exercise']} {after['sets']} x {after['reps']} after {before['sets']} x {before['reps']}"

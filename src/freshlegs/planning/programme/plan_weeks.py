@@ -36,7 +36,7 @@ from freshlegs.scenario.draft import Draft
 from freshlegs.scenario.programme_weeks import WeekDraft, make_repeating_draft, split_weeks
 from freshlegs.solver.fill_sessions import Unfilled
 from freshlegs.solver.plan_week import follow_week
-from freshlegs.training.programme.missing_runs import is_run_missing
+from freshlegs.training.programme.missing_runs import is_near_race, is_run_missing
 from freshlegs.training.programme.outline import ProgrammeWeek
 
 Recall = Callable[[ProgrammeWeek, Task, str], Planned | None]
@@ -64,8 +64,8 @@ class PlannedWeek:
         left_out = {one.name: one.kind for one in plan.left_out if "run" in one.tags}
         there = (place.session for place in plan.placements if "run" in place.session.tags)
         shorter = {one.name for one in there if one.minutes < one.asked_length}
-        after_race = self.week.kind == "recovery"
-        return is_run_missing(left_out, shorter, spared=self.spared, eased=self.eased, after_race=after_race)
+        near_race = is_near_race(self.week.kind, races=self.week.race is not None)
+        return is_run_missing(left_out, shorter, spared=self.spared, eased=self.eased, near_race=near_race)
 
 
 @dataclass(frozen=True, slots=True)

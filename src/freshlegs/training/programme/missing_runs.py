@@ -11,7 +11,7 @@ def is_run_missing(
     *,
     spared: Collection[str],
     eased: Collection[str],
-    after_race: bool,
+    near_race: bool,
 ) -> bool:
     """Return whether a week lacks a run, or a part of one, with which the weeks behind it are sized.
 
@@ -25,11 +25,16 @@ def is_run_missing(
         Those that are shorter than asked for.
     spared, eased : Collection of str
         Sessions whose usual time was lost, and those that give way where there is less time than usual.
-    after_race : bool
-        Whether it is one of the weeks after a race.
+    near_race : bool
+        Whether a race may leave a run no day (`is_near_race`).
     """
-    no_day = after_race and is_likely_run_missing(left_out.values())
+    no_day = near_race and is_likely_run_missing(left_out.values())
     return no_day or bool(left_out.keys() & {*spared}) or bool({*left_out, *shorter} & {*eased})
+
+
+def is_near_race(kind: str, *, races: bool) -> bool:
+    """Return whether a week is sized as if a race left each run a day: one after a race, or one trained through it."""
+    return kind == "recovery" or (races and kind != "race")
 
 
 def is_likely_run_missing(left_out: Iterable[Kind]) -> bool:
