@@ -740,6 +740,7 @@ def test_a_lift_is_told_one_weight_after_a_race_and_a_break(
 
 BUILD, DELOAD = ProgrammeWeek(9, MONDAY, "build"), ProgrammeWeek(9, MONDAY, "deload", 50)
 ILL = LiftChange("full 1", 100, "After the illness", Easing(70, 90))
+FIRST_BACK = LiftChange("full 1", 100, "First lift after the half marathon", Easing(50, 90))
 FIRST = "Build: weights and reps go up where all went well."
 
 
@@ -814,6 +815,10 @@ FIRST = "Build: weights and reps go up where all went well."
             *(DELOAD, (LiftChange("full 1", 80), LiftChange("full 2", 90))),
             "Deload: 90 % of last week's weight, half the sets x reps. All sessions stay. "
             "Back after a break, full 1: 80 % of the last weight at the most.",
+        ),
+        (
+            *(HALF, (FIRST_BACK, FIRST_BACK._replace(name="full 2", held=90))),
+            f"{HALF_BACK} runs as usual, all of it easy; 90 % of the last weight, half the sets x reps.",
         ),
         (
             *(RACED, (LiftChange("full 1", 90),)),

@@ -250,3 +250,13 @@ def test_on_the_way_back_too_the_card_says_why_there_is_no_wave() -> None:
     *_, before = ask(weeks(recovery(back=90), {}), style="wave")
     assert before.load == 80
     assert before.note.startswith("the weight of before the break; stay at 6 reps: 2.5 kg more")
+
+
+@pytest.mark.parametrize("special", [recovery(load=90), recovery(back=90), {**SEASON, "comes_back": 90}])
+def test_what_was_not_done_in_the_week_back_is_still_to_come_back(special: dict[str, Any]) -> None:
+    """It was skipped that day, or logged with a weight that can't be right: the next week is no time for a new one."""
+
+    def skip(number: int) -> LiftResult | None:
+        return None if number == 3 else LiftResult((6, 6, 6))
+
+    assert [one.load for one in ask(weeks(special, {}, {}, {}), done=skip)][2:] == [70, 70, 80, 82.5]

@@ -46,7 +46,7 @@ class ExerciseProgression(ProgressionSteps):
         last = lifted = self.ask(stand)
         way = WayBack()
         for week in weeks:
-            coming = way.after(week, last, lifted, self.loads)
+            coming, open_yet = (find(week, last, lifted, self.loads) for find in (way.after, way.without))
             if week.goes_on_lighter:
                 last, stand = self.come_back(lifted, stand, week.comes_back)
             if not week.progresses:
@@ -59,7 +59,7 @@ class ExerciseProgression(ProgressionSteps):
                     eased = ease_unknown_weight(eased, min(week.comes_back, week.lift_load), self.loads)
                 yield eased.built_up(self.loads)
                 result = done(week.number) if done is not None else LiftResult(())
-                way = way if result is None else coming
+                way = open_yet if result is None else coming
                 lifted = lifted if result is None else take_lighter(eased, result.load)
                 if result is not None and result.reps and not result.succeeds(eased):
                     last, stand = take_lighter(last, eased.load), self.hold_at(stand, eased.load)
@@ -82,6 +82,7 @@ class ExerciseProgression(ProgressionSteps):
             yield asked.built_up(self.loads)
             result = done(week.number) if done is not None else LiftResult((asked.reps.high,) * asked.sets)
             if result is None:
+                way = open_yet
                 last = _take_fewer(take_lighter(last, asked.load), asked)
             else:
                 way = coming

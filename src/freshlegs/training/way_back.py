@@ -62,15 +62,17 @@ class WayBack:
 
     def after(self, week: ProgrammeWeek, last: Prescription, lifted: Prescription, loads: Loads) -> "WayBack":
         """Return the way on after a week that was lifted: the next step, or a new way where the week came back."""
-        race = week.lift_load if week.kind != "deload" else 100
-        if (back := min(week.comes_back, race)) == 100:
+        back = _find_back(week)
+        if back == 100:
             return self if week.kind in NOTHING_GOES_UP else WayBack(self.steps[1:])
-        since, usual = _name_reason(week), replace(last, spare=0)
-        before = replace(usual, load=lifted.load) if week.comes_back < 100 else usual
-        first = [percent for percent in (NEXT, 100) if back < percent]
-        if (before.load or 0) < (usual.load or 0):
-            return WayBack((*_lead_to_easier(before, usual, first, since), *_lead_on(before, usual, loads)))
-        return WayBack(tuple(BackStep(before, percent, since, percent) for percent in first))
+        return _begin(week, back, last, lifted, loads)
+
+    def without(self, week: ProgrammeWeek, last: Prescription, lifted: Prescription, loads: Loads) -> "WayBack":
+        """Return the way on after a week in which the exercise was not done: what came back is still to come back."""
+        back = _find_back(week)
+        if back == 100 or self.steps or week.goes_on_lighter:
+            return self
+        return _begin(week, min(back, NEXT - 1), last, lifted, loads)
 
     def hold(self, asked: Prescription, loads: Loads) -> Prescription:
         """Return what a week asks for, or the exercise of before with as much as it may have where that is less."""
@@ -93,6 +95,21 @@ class WayBack:
             return eased
         spare = max(eased.spare, held.spare)
         return replace(eased, load=held.load, note=eased.note or held.note, spare=spare, best=held.best, held=held.held)
+
+
+def _find_back(week: ProgrammeWeek) -> int:
+    """Return the percent of the weight of before that a week which comes back has at the most; 100 for another."""
+    return min(week.comes_back, 100 if week.kind == "deload" else week.lift_load)
+
+
+def _begin(week: ProgrammeWeek, back: int, last: Prescription, lifted: Prescription, loads: Loads) -> WayBack:
+    """Return the way on from a week that came back with a share of the weight of before."""
+    since, usual = _name_reason(week), replace(last, spare=0)
+    before = replace(usual, load=lifted.load) if week.comes_back < 100 else usual
+    first = [percent for percent in (NEXT, 100) if back < percent]
+    if (before.load or 0) < (usual.load or 0):
+        return WayBack((*_lead_to_easier(before, usual, first, since), *_lead_on(before, usual, loads)))
+    return WayBack(tuple(BackStep(before, percent, since, percent) for percent in first))
 
 
 def _lead_to_easier(

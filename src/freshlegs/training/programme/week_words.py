@@ -58,8 +58,10 @@ def summarize_week(week: ProgrammeWeek, lifts: Sequence[LiftChange] = (), runs: 
 
 def _summarize_with(week: ProgrammeWeek, lifts: Sequence[LiftChange]) -> Iterator[str]:
     """Yield what a week is, as all of its lifts say it; or as it is, and which lifts are otherwise."""
-    if len({one[1:] for one in lifts}) == 1 and (lifts[0].why or (lifts[0].back < 100 and not lifts[0].partly)):
-        yield _describe_change(week, lifts[0]) if week.kind in _GROWING else _summarize(lifts[0].apply_to(week))
+    grows = week.kind in _GROWING
+    alike = {one[1:] for one in lifts} if grows else {(one.why, one.easing) if one.why else one[1:] for one in lifts}
+    if len(alike) == 1 and (lifts[0].why or (lifts[0].back < 100 and not lifts[0].partly)):
+        yield _describe_change(week, lifts[0]) if grows else _summarize(lifts[0].apply_to(week))
         return
     builds = week.kind == "build"
     held = [one for one in lifts if one.held and one.back == 100 and not one.why and _tells_held(week, one)]
@@ -68,7 +70,7 @@ def _summarize_with(week: ProgrammeWeek, lifts: Sequence[LiftChange]) -> Iterato
         return
     mildest = max(lifts, key=lambda one: one.back, default=None)
     comes_back = all(one.back < 100 and not one.partly and not one.why for one in lifts)
-    if mildest and comes_back and week.kind not in _GROWING:
+    if mildest and comes_back and not grows:
         week, lifts = mildest.apply_to(week), [one for one in lifts if one.back < mildest.back]
     yield AGAIN if builds and lifts and all(one.holds_back for one in lifts) else _summarize(week)
     for percent in sorted({one.held for one in held}):
