@@ -105,7 +105,8 @@ class AskedWeek:
                 beside = self._hold_back(place, beside, before, shown)
             return beside.built_up(loads)
         eased = take_lighter(take_lighter(ease_exercise(before, week, loads), asked.load), beside.load)
-        lighter = place.lighter and (eased.load or 0) < (asked.load or 0)
+        # A deload has a reason of its own for being light; beside a week that only goes on it is the day that is light.
+        lighter = (place.lighter or week.kind == "build") and (eased.load or 0) < (asked.load or 0)
         notes = (eased.note, self._say_lighter(eased)) if lighter else (eased.note or asked.note,)
         eased = replace(eased, spare=max(eased.spare, asked.spare), note="; ".join(filter(None, notes)))
         return (replace(eased, best=None) if eased.spare else eased.with_best()).built_up(loads)

@@ -14,7 +14,7 @@ from support.coach.season import Card, Entry, Finding, Lifted, Season, epley, is
 ARTICLE_STEPS = {"barbell": 5.0, "dumbbell": 2.0}
 """Kilograms: 5 to 10 lb on a barbell, 2.5 to 5 lb on dumbbells."""
 BAR = 20.0
-SAYS_NO_WAVE = re.compile("wave|each week would be too big a jump")
+SAYS_NO_WAVE = re.compile("wave|each week would be too big a jump|would be too big a step")
 
 
 def _needs(season: Season, entry: Entry) -> set[str]:
@@ -99,7 +99,7 @@ def _read_wave_step(season: Season, card: Card, before: Entry, after: Entry) -> 
     if season.kind(card.week - 1) != "build" or season.kind(card.week) != "build" or top(after) >= top(before):
         return
     done = [one for one in list_trusted(season, card, after) if (card.day - one.day).days <= 7]
-    if re.search("leaves? [3-9]", before["effort"]):  # after an easier week it may be what was done before that
+    if re.search("leaves? [3-9]|of before", before["effort"]):  # it may be what was done before the easier weeks
         done += [one for one in season.lifted if one.exercise == after["exercise"] and one.day < card.day]
     # Where another lift of the week has it heavier, this one may be what that one is in its next week.
     others = [
@@ -202,6 +202,12 @@ def is_missed(season: Season, row: Entry) -> bool:
     return bool(row["missed"]) if entry is None else len(reps) < entry["sets"] or min(reps) < top(entry)
 
 
+def _is_trusted(season: Season, card: Card, entry: Entry, row: Entry) -> bool:
+    """Whether the weight of a row counts: one far above what was asked for is asked back instead."""
+    day = date.fromisoformat(row["date"])
+    return any(one.day == day and one.load == row["load"] for one in list_trusted(season, card, entry))
+
+
 def _is_lighter_day(season: Season, card: Card, entry: Entry, row: Entry) -> bool:
     """Whether a row of the log is of the day of the week on which an exercise is lighter, with more repetitions."""
     there = (
@@ -226,7 +232,7 @@ def read_misses(season: Season) -> Iterator[Finding]:
             last = before[-1]
             if _is_lighter_day(season, card, entry, last):
                 continue  # a miss there repeats the weight of the heavy day
-            if not is_missed(season, last):
+            if not is_missed(season, last) or not _is_trusted(season, card, entry, last):
                 continue
             if entry["load"] > last["load"] and top(entry) >= min(map(int, last["reps"].split())):
                 yield card.finds(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from support.coach.races import row_of
 from support.coach.season import HARD, LIFTS, Card, Finding, Season, mean
 
 ROUNDED = 5
@@ -91,7 +92,10 @@ def _of(season: Season, card: Card, rule: str = "") -> list[dict[str, object]]:
 
 
 def read_long_run_comes_back(season: Season) -> Iterator[Finding]:
-    """Read that no long run stays short after a race: from the fifth week on it has 60 % of the usual again."""
+    """Read that no long run stays short after a race: from the fifth week on it has 60 % of the usual again.
+
+    Where running is less for three weeks, as after a marathon, that is from the sixth week on.
+    """
     if season.log:
         return
     for race in season.races:
@@ -99,7 +103,8 @@ def read_long_run_comes_back(season: Season) -> Iterator[Finding]:
         long = {week: [card.minutes for card in season.runs(week) if card.kind == "long"] for week in weeks}
         usual = max((max(there) for week, there in long.items() if week < race.week and there), default=0)
         for week, there in long.items():
-            if week > race.week + 4 and there and max(there) < 0.6 * usual:
+            back = race.week + max(4, len(row_of(season, race).running) + 2)
+            if week > back and there and max(there) + ROUNDED / 2 < 0.6 * usual:
                 yield Finding("10.1 long run after a race", week, "", f"{max(there)} min, {usual} before the race")
 
 
