@@ -79,7 +79,7 @@ def test_a_replan_takes_the_place_of_the_plan_and_keeps_it_beside(folder: Path) 
     assert "plan.json: the new plan; the one before is in plan.json.before\n" in done.err
     assert (folder / "plan.json.before").read_bytes() == before
     assert json.loads((folder / "plan.json").read_text())["told"][0]["kind"] == "busy"
-    kept = {"plan.json", "plan.json.before", "plan.json.undo", "week.toml"}
+    kept = {"plan.json", "plan.json.before", "week.toml"}
     assert {path.name for path in folder.iterdir()} == kept
 
 
@@ -118,7 +118,7 @@ def test_a_week_that_is_impossible_leaves_the_plan(folder: Path) -> None:
 def test_of_two_that_write_at_once_one_is_told(folder: Path) -> None:
     """What the first one told is not lost."""
     from freshlegs.api.results import TrainingPlan
-    from freshlegs.cli.replan_request import load_stored_week, write_replan
+    from freshlegs.cli.replan_request import ReplanTarget, load_stored_week, write_replan
 
     mine = load_stored_week(folder / "week.toml", folder / "plan.json")
     other = call("replan", "plan.json", "--now", "mon 12:00", "--busy", "fri", folder=folder)
@@ -126,9 +126,12 @@ def test_of_two_that_write_at_once_one_is_told(folder: Path) -> None:
     theirs = (folder / "plan.json").read_bytes()
     with pytest.raises(OutputError, match="changed by another program since it was read; nothing is written"):
         write_replan(
-            TrainingPlan(mine.record), mine, freshlegs.Scenario.load(folder / "week.toml"), None, None,
-            scenario=folder / "week.toml", json=False, rest_days=True, dry_run=False,
-        )  # fmt: skip
+            TrainingPlan(mine.record),
+            mine,
+            freshlegs.Scenario.load(folder / "week.toml"),
+            folder / "week.toml",
+            ReplanTarget(None, None, json=False, rest_days=True, dry_run=False),
+        )
     assert (folder / "plan.json").read_bytes() == theirs
 
 

@@ -32,7 +32,7 @@ def read(folder: Path, name: str = "plan.json") -> Any:
     return {key: value for key, value in record.items() if key not in _NEW}, record.get("revised", "")
 
 
-_NEW = ("revised", "taken_back")
+_NEW = ("revised", "taken_back", "follows")
 """What a plan that was taken back has, and had not before."""
 
 
@@ -153,16 +153,24 @@ def test_nothing_is_written_in_a_rehearsal(folder: Path) -> None:
 
 
 def test_what_nobody_knows_is_not_taken_back(folder: Path) -> None:
-    """Neither a plan that was never replanned, nor one that somebody else has changed since."""
-    says = "plan.json: nothing is known that stood there before; --undo takes back what replan, or move --keep, has"
+    """Neither a plan that was never replanned, nor one that somebody else has changed since, or the one beside it."""
+    says = "plan.json: nothing is known that stood there before; --undo takes back what replan, move --keep or"
     assert_refused(call("replan", "plan.json", "--undo", folder=folder), says)
     replan(folder, "--missed", "full-1")
-    raw = (folder / "plan.json").read_bytes()
-    (folder / "plan.json").write_bytes(raw + b"\n")
+    raw, before = ((folder / name).read_bytes() for name in ("plan.json", "plan.json.before"))
+    (folder / "plan.json").write_bytes(
+        raw.replace(b"T06:00:00", b"T06:15:00", 1).replace(b"T07:00:00", b"T07:15:00", 1)
+    )
     assert_refused(call("replan", "plan.json", "--undo", folder=folder), says)
+    (folder / "plan.json").write_bytes(raw)
+    for beside in (before.replace(b"Two lifts", b"2 lifts"), raw):
+        (folder / "plan.json.before").write_bytes(beside)
+        assert_refused(call("replan", "plan.json", "--undo", folder=folder), says)
+    (folder / "plan.json.before").unlink()
+    assert_refused(call("replan", "plan.json", "--undo", folder=folder), says)
+    (folder / "plan.json.before").write_bytes(before)
     piped = call("replan", "-", "--undo", stdin=raw.decode(), folder=folder)
     assert_refused(piped, "standard input: nothing is known that stood there before")
-    (folder / "plan.json").write_bytes(raw)
     assert call("plan", "week.toml", "-o", "plan.json", "--restart", folder=folder).code == 0
     assert_refused(call("replan", "plan.json", "--undo", folder=folder), says)
 

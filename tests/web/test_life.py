@@ -61,7 +61,9 @@ def test_the_plan_is_the_one_of_the_command(
         assert head.startswith("Replanned at Tue 1 Dec 21:00: ")
         shown = " ".join(call("show", "plan.json", folder=folder).out.split())
         assert head in shown
-        assert read(folder) == {**expected, "scenario_file": "week.toml"}
+        stored = read(folder)
+        assert stored == {**expected, "scenario_file": "week.toml", "follows": stored["follows"]}
+        assert (folder / "plan.json.before").read_bytes() == before
         assert server.state()["undo"] == says
         assert server.post("/api/undo").status == 200
         assert (folder / "plan.json").read_bytes() == before

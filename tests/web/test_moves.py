@@ -79,6 +79,10 @@ def test_a_move_is_kept_undone_and_done_again(folder: Path) -> None:
         assert stored(folder) == kept
     checked = call("check", "week.toml", "plan.json", "--json", folder=folder)
     assert (checked.code, checked.json["penalty"]) == (0, told["penalty"])
+    # The command takes it back too, once the page is closed.
+    back = call("replan", "plan.json", "--undo", "--json", folder=folder)
+    assert (back.code, back.json["sessions"]) == (0, json.loads(before)["sessions"])
+    assert "No longer told: moved Long run on " in back.err
 
 
 def test_what_a_rule_forbids_is_not_kept(folder: Path) -> None:

@@ -45,7 +45,7 @@ def move(
     from freshlegs.api.stored_plan import find_scenario_file
     from freshlegs.cli.clock_and_chance import read_clock
     from freshlegs.cli.plan_files import note_scenario_file
-    from freshlegs.cli.replan_request import load_stored_week, write_back
+    from freshlegs.cli.replan_request import keep_plan, load_stored_week
     from freshlegs.cli.request import respond
     from freshlegs.io.errors import Fault, InputError
     from freshlegs.io.files import name_source
@@ -64,5 +64,5 @@ def move(
     if keep and priced.allowed:
         if stored.raw is None:
             raise InputError(name, Fault("", "a plan from standard input can't be written back", "--keep takes a file"))
-        write_back(note_scenario_file(found.keep(wanted).record, path, stored.path), stored)
+        keep_plan(note_scenario_file(found.keep(wanted).record, path, stored.path), stored)
     return respond(priced, json=json, code=Exit.DONE if priced.allowed else Exit.IMPOSSIBLE)

@@ -1,6 +1,6 @@
 """Options and arguments that several commands share."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -178,6 +178,14 @@ def check_one_place(workers: int | None, executor: str | None) -> None:
     """Refuse processes and a cluster for the same work."""
     if workers is not None and executor is not None:
         raise BadParameter("--workers and --executor: the work goes to one of them")
+
+
+def check_alone(context: Context, what: str, allowed: Collection[str]) -> None:
+    """Refuse every option of a call but those allowed, which are named as parameters; `what` the call does says why."""
+    options = [one for one in context.command.params if one.name is not None and one.name not in allowed]
+    sources = {one.opts[-1]: context.get_parameter_source(one.name or "") for one in options}
+    if given := [option for option, source in sources.items() if source is not None and source.name == "COMMANDLINE"]:
+        raise BadParameter(f"{what}, so {join_words(given)} can't be given with it")
 
 
 def say_unused(given: Mapping[str, object], why: str) -> None:

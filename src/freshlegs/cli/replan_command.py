@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from typer import Option
+from typer import Context, Option
 
 from freshlegs.cli import options
 from freshlegs.cli.exits import Answer
@@ -13,8 +13,12 @@ from freshlegs.cli.meanwhile import load_for_solving
 if TYPE_CHECKING:
     from freshlegs.training.log_text import LogText
 
+_WITH_UNDO = frozenset({"files", "undo", "dry_run", "ics", "no_rest_days", "json", "seed", "time_limit"})
+"""What may be given with --undo."""
+
 
 def replan(
+    context: Context,
     files: options.ScenarioAndPlan = [options.PLAN],  # noqa: B006  nobody adds to it
     now: Annotated[
         str | None, Option(metavar='"WED 12:00"', help="What was planned before is done; default: this moment.")
@@ -65,7 +69,7 @@ def replan(
     week: options.OneWeek = None,
     dry_run: Annotated[bool, Option("--dry-run", help="Show the new plan, and write nothing.")] = False,
     undo: Annotated[
-        bool, Option("--undo", help="Take back the last replan, or move --keep; told twice it brings it back.")
+        bool, Option("--undo", help="Take back the last replan, or move; told twice it brings it back.")
     ] = False,
     output: options.Output = None,
     ics: options.Ics = None,
@@ -91,30 +95,15 @@ def replan(
     )
     options.say_unused({"-o and --ics": dry_run and bool(output or ics)}, "--dry-run writes nothing")
     options.say_unused({"--no-rest-days": no_rest_days and not ics}, "it goes with --ics")
-    about_files = {"--as": form, "--columns": columns, "--dates": dates, "--unit": unit, "--skip-bad": skip_bad}
-    about_files |= {"--sport": sport}
     if undo:
-        told: dict[str, object] = {
-            "--done": done,
-            "--missed": missed,
-            "--ill": ill,
-            "--busy": busy,
-            "--did": did,
-            "--move": move,
-        }
-        told |= {"--drop": drop, "--release": release, "--today-only": today_only, "--feel": feel, "--hurt": hurt}
-        told |= {"--now": now, "--calendar": calendar, "--log": log, "--from": logs, "--week": week, "-o": output}
-        told |= {
-            **about_files,
-            "--after": after,
-            "--best-effort": best_effort,
-            "--show-fix": show_fix,
-            "--apply-fix": apply_fix,
-        }
+        options.check_alone(context, "--undo takes back the last replan", _WITH_UNDO)
+        from freshlegs.cli.replan_request import ReplanTarget
         from freshlegs.cli.undone_replan import undo_replan
 
-        return undo_replan(given["PLAN"], told, ics, json=json, rest_days=not no_rest_days, dry_run=dry_run)
-    options.say_unused({} if logs else about_files, "there is no --from")
+        target = ReplanTarget(None, ics, json=json, rest_days=not no_rest_days, dry_run=dry_run)
+        return undo_replan(given["PLAN"], target)
+    about_files = {"--as": form, "--columns": columns, "--dates": dates, "--unit": unit, "--skip-bad": skip_bad}
+    options.say_unused({} if logs else about_files | {"--sport": sport}, "there is no --from")
     options.check_apply_alone(apply_fix, output, others=bool(ics or json or show_fix))
     from freshlegs.api.stored_plan import find_scenario_file
 
@@ -122,6 +111,7 @@ def replan(
     from freshlegs.cli.plan_files import take_fix
     from freshlegs.cli.progress_bar import ProgressBar
     from freshlegs.cli.replan_request import (
+        ReplanTarget,
         apply_drags,
         leave_as_it_is,
         load_stored_week,
@@ -170,17 +160,13 @@ def replan(
     rest = resume_scenario(
         scenario, stored, now=now, week=week, reported=reported, after=before, best_effort=best_effort
     )
-    rest_days = not no_rest_days
+    target = ReplanTarget(output, ics, json=json, rest_days=not no_rest_days, dry_run=dry_run)
     if not (log or logs or calendar) and rest.draft.in_progress and is_known(rest.draft.in_progress):
-        return leave_as_it_is(
-            stored, rest, output, ics, scenario=scenario, json=json, rest_days=rest_days, dry_run=dry_run
-        )
+        return leave_as_it_is(stored, rest, scenario, target)
     limits = make_limits(seed=seed, time_limit=time_limit)
     answer = rest.plan(limits=limits, log=logged, display=ProgressBar())
     if files_told is not None:
         files_told.write(dry_run=dry_run)
     if show_fix is not None or apply_fix is not None:
         return take_fix(rest, answer, scenario, show=show_fix, apply=apply_fix, target=output, json=json)
-    return write_replan(
-        answer, stored, rest, output, ics, scenario=scenario, json=json, rest_days=rest_days, dry_run=dry_run
-    )
+    return write_replan(answer, stored, rest, scenario, target)

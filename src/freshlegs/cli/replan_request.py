@@ -13,15 +13,15 @@ from freshlegs.api.scenario import Scenario
 from freshlegs.api.week_answers import CheckedWeek
 from freshlegs.cli.clock_and_chance import read_clock
 from freshlegs.cli.exits import Answer
-from freshlegs.cli.output import STDOUT, encode_utf8, say
+from freshlegs.cli.output import STDOUT, encode_record, say
 from freshlegs.cli.plan_files import note_scenario_file, say_swapped_exercises, write_plan
 from freshlegs.cli.request import respond, say_notes, say_what_was_read
 from freshlegs.io.errors import Fault, InputError
 from freshlegs.io.files import decode_text, name_source, read_bytes
-from freshlegs.io.kept_before import keep_before
 from freshlegs.io.safe_writing import name_before, write_over_unchanged
 from freshlegs.model.wording import join_words
 from freshlegs.planfile import PlannedRecord
+from freshlegs.planfile.followed_plan import follow_plan
 from freshlegs.planfile.json_text import parse_plan
 from freshlegs.planning.done_so_far import DoneSoFar
 from freshlegs.planning.given_week import CALENDAR_ENDINGS
@@ -47,6 +47,17 @@ class StoredWeek:
     record: PlannedRecord
     path: Path
     raw: bytes | None = None  #: What the file holds; None where no plan.json is, which could be written back
+
+
+@dataclass(frozen=True, slots=True)
+class ReplanTarget:
+    """Where a replanned week goes, and what of it is shown."""
+
+    output: Path | None  #: Where to store it instead of over the plan that it came from
+    ics: Path | None  #: Calendar file that follows it
+    json: bool  #: Whether all of it is printed, as plan.json has it
+    rest_days: bool  #: Whether the calendar has days of rest
+    dry_run: bool  #: Whether it is shown only, and stored nowhere
 
 
 def load_stored_week(path: Path | None, plan: Path) -> StoredWeek:
@@ -129,56 +140,51 @@ def resume_scenario(
     return rest
 
 
-def leave_as_it_is(
-    stored: StoredWeek,
-    rest: Scenario,
-    output: Path | None,
-    ics: Path | None,
-    *,
-    scenario: Path,
-    json: bool,
-    rest_days: bool,
-    dry_run: bool,
-) -> Answer:
-    """Return a stored plan, of which nothing new is told, and write it nowhere but to `output`."""
+def leave_as_it_is(stored: StoredWeek, rest: Scenario, scenario: Path, target: ReplanTarget) -> Answer:
+    """Return a stored plan, of which nothing new is told, and write it nowhere but to another file."""
     say(f"{stored.path} stays as it is: nothing new is told.")
     answer = TrainingPlan(stored.record)
-    shown = answer if json else pick_replanned(answer, rest.draft)
-    if dry_run:
-        return respond(shown, json=json)
-    return write_plan(answer, output, ics, json=json, rest_days=rest_days, scenario=scenario, shown=shown)
+    if target.dry_run:
+        return respond(_choose_shown(answer, rest, target), json=target.json)
+    return _deliver(answer, rest, scenario, target)
 
 
 def write_replan(
-    answer: PlanAnswer,
-    stored: StoredWeek,
-    rest: Scenario,
-    output: Path | None,
-    ics: Path | None,
-    *,
-    scenario: Path,
-    json: bool,
-    rest_days: bool,
-    dry_run: bool,
+    answer: PlanAnswer, stored: StoredWeek, rest: Scenario, scenario: Path, target: ReplanTarget
 ) -> Answer:
-    """Write a replanned plan back to its file, the one before beside it, or to `output`; return the answer left."""
-    shown = answer if json else pick_replanned(answer, rest.draft)
+    """Write a replanned plan back to its file, the one before beside it, or to another; return the answer left."""
     if isinstance(answer, TrainingPlan) and rest.draft.in_progress is not None:
         say_swapped_exercises(stored.record, answer.record, rest.draft.in_progress.stored)
-    if dry_run:
+    if target.dry_run:
         if isinstance(answer, TrainingPlan):
             for note in answer.notes:
                 say(note)
         say("Nothing is written: --dry-run.")
-        return respond(shown, json=json)
-    back = output is None and stored.raw is not None
+        return respond(_choose_shown(answer, rest, target), json=target.json)
+    back = target.output is None and stored.raw is not None
     if back and isinstance(answer, TrainingPlan):
-        write_back(note_scenario_file(answer.record, scenario, stored.path), stored)
+        keep_plan(note_scenario_file(answer.record, scenario, stored.path), stored)
     elif back:
         say(f"{stored.path} stays as it is, and knows nothing of this: there is no week.")
     if not isinstance(answer, TrainingPlan):
         _say_releases(rest, stored)
-    return write_plan(answer, output, ics, json=json, rest_days=rest_days, scenario=scenario, shown=shown)
+    return _deliver(answer, rest, scenario, target)
+
+
+def _choose_shown(answer: PlanAnswer, rest: Scenario, target: ReplanTarget) -> PlanAnswer:
+    return answer if target.json else pick_replanned(answer, rest.draft)
+
+
+def _deliver(answer: PlanAnswer, rest: Scenario, scenario: Path, target: ReplanTarget) -> Answer:
+    return write_plan(
+        answer,
+        target.output,
+        target.ics,
+        json=target.json,
+        rest_days=target.rest_days,
+        scenario=scenario,
+        shown=_choose_shown(answer, rest, target),
+    )
 
 
 def _say_releases(rest: Scenario, stored: StoredWeek) -> None:
@@ -191,14 +197,16 @@ def _say_releases(rest: Scenario, stored: StoredWeek) -> None:
         say(f"You put {join_words(names)} where {'they stand' if len(names) > 1 else 'it stands'}: {options} lets go.")
 
 
+def keep_plan(record: PlannedRecord, stored: StoredWeek) -> None:
+    """Write a plan over the one that it came from, and say where that is now."""
+    write_back(record, stored)
+    say(f"{stored.path}: the new plan; the one before is in {name_before(stored.path).name}")
+
+
 def write_back(record: PlannedRecord, stored: StoredWeek) -> None:
     """Write a plan over the one that it came from, which is kept beside it; nobody may have changed that meanwhile."""
-    beside = name_before(stored.path)
-    data = encode_utf8(TrainingPlan(record).to_json())
     raw = stored.raw or b""
-    keep_before(stored.path, raw, data)
-    write_over_unchanged(stored.path, raw, data, keep=beside)
-    say(f"{stored.path}: the new plan; the one before is in {beside.name}")
+    write_over_unchanged(stored.path, raw, encode_record(follow_plan(record, raw)), keep=name_before(stored.path))
 
 
 def _say_moment(rest: Scenario, stored: StoredWeek, clock: datetime | None, minute: int) -> None:

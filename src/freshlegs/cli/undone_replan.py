@@ -2,59 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-
-from typer import BadParameter
 
 from freshlegs.api.results import TrainingPlan
 from freshlegs.cli.calendar_options import write_ics
 from freshlegs.cli.clock_and_chance import read_clock
 from freshlegs.cli.exits import Answer
-from freshlegs.cli.output import encode_utf8, say
-from freshlegs.cli.replan_request import load_stored_week
+from freshlegs.cli.output import say
+from freshlegs.cli.replan_request import ReplanTarget, StoredWeek, load_stored_week, write_back
 from freshlegs.cli.request import respond
 from freshlegs.io.errors import Fault, InputError
-from freshlegs.io.files import decode_text, name_source
-from freshlegs.io.kept_before import find_before, keep_before
-from freshlegs.io.safe_writing import name_before, write_over_unchanged
-from freshlegs.model.wording import join_words
+from freshlegs.io.files import decode_text, name_source, read_bytes
+from freshlegs.io.safe_writing import name_before
 from freshlegs.planfile import PlannedRecord
+from freshlegs.planfile.followed_plan import is_followed_by
 from freshlegs.planfile.json_text import parse_plan
 from freshlegs.planfile.programme_week import find_week_on
 from freshlegs.planning.replan_undo import take_back_replan
 from freshlegs.report.taken_back import describe_taken_back
 
 
-def undo_replan(
-    plan: Path, others: Mapping[str, object], ics: Path | None, *, json: bool, rest_days: bool, dry_run: bool
-) -> Answer:
+def undo_replan(plan: Path, target: ReplanTarget) -> Answer:
     """Write the plan that stood before the last replan or move, and keep what is taken back in its place.
 
-    `others` are the options that go with a replan. Raises BadParameter for any of these, and InputError where nobody
-    knows what stood there.
+    Raises InputError where nobody knows what stood there.
     """
-    if given := [option for option, value in others.items() if value]:
-        raise BadParameter(f"--undo takes back the last replan, so {join_words(given)} can't be given with it")
-    stored = load_stored_week(None, plan)
-    raw = stored.raw
-    before = find_before(stored.path, raw) if raw is not None else None
-    if raw is None or before is None:
-        allowed = "--undo takes back what replan, or move --keep, has written to it last"
-        raise InputError(name_source(plan), Fault("", "nothing is known that stood there before", allowed))
-    record = take_back_replan(parse_plan(decode_text(before, plan), plan), stored.record, read_clock())
+    stored, json = load_stored_week(None, plan), target.json
+    record = take_back_replan(_load_before(stored), stored.record, read_clock())
     if told := describe_taken_back(stored.record, record):
         say(told)
     shown = TrainingPlan(record) if json else _choose_shown(record, stored.record)
-    if dry_run:
+    if target.dry_run:
         say("Nothing is written: --dry-run.")
         return respond(shown, json=json)
-    data = encode_utf8(TrainingPlan(record).to_json())
-    keep_before(stored.path, raw, data)
-    write_over_unchanged(stored.path, raw, data, keep=name_before(stored.path))
+    write_back(record, stored)
     say(f"{stored.path}: the plan as it was before; --undo once more brings back what was taken away.")
-    piped = b"" if ics is None else write_ics(record, ics, rest_days=rest_days, goes_on=True)
+    piped = b"" if target.ics is None else write_ics(record, target.ics, rest_days=target.rest_days, goes_on=True)
     return Answer(piped) if piped and not json else respond(shown, json=json)
+
+
+def _load_before(stored: StoredWeek) -> PlannedRecord:
+    """Return the plan that a stored one was written over; raises InputError where either was changed since."""
+    beside = name_before(stored.path)
+    before = read_bytes(beside) if stored.raw is not None and beside.is_file() else b""
+    if not is_followed_by(stored.record, before):
+        allowed = "--undo takes back what replan, move --keep or the page has written to it last"
+        raise InputError(name_source(stored.path), Fault("", "nothing is known that stood there before", allowed))
+    return parse_plan(decode_text(before, beside), beside)
 
 
 def _choose_shown(record: PlannedRecord, gone: PlannedRecord) -> TrainingPlan:

@@ -92,6 +92,8 @@ class PlannedRecord(Record):
     planned_first: Annotated[tuple[PlaceRecord, ...], Field(max_length=2000, exclude_if=is_zero)] = ()
     #: Where the sessions stood in a plan that was taken back, as a phone may have them still; not written without one
     taken_back: Annotated[tuple[PlaceRecord, ...], Field(max_length=2000, exclude_if=is_zero)] = ()
+    #: Digest of this plan and of the one that it was written over; not written where it was written over none
+    follows: Annotated[str, Field(max_length=64, exclude_if=is_zero)] = ""
     #: What the athlete calls activities, by their short names; not written where none has a title
     titles: dict[str, ActivityName] = Field(default_factory=dict, max_length=1000, exclude_if=is_zero)
     #: Path of the scenario, seen from the folder of this file; not written where it is not known

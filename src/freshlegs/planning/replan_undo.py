@@ -15,4 +15,4 @@ def take_back_replan(before: PlannedRecord, current: PlannedRecord, now: datetim
     places = (
         PlaceRecord.model_construct(session=one.id, start=one.start, minutes=one.minutes) for one in current.sessions
     )
-    return before.model_copy(update={"revised": revised, "taken_back": tuple(places)})
+    return before.model_copy(update={"revised": revised, "taken_back": tuple(places), "follows": ""})

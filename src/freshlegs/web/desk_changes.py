@@ -47,7 +47,7 @@ def pick_fix_offer(desk: Desk, number: int) -> FixOffer:
 
 def keep_record(desk: Desk, says: str, record: PlannedRecord) -> None:
     """Write a week into the plan file."""
-    plan = encode_plan(record, desk.scenario.path, desk.plan.path)
+    plan = encode_plan(record, desk.scenario.path, desk.plan.path, desk.plan.raw)
     desk.write(says, replace(desk.take_snapshot(), plan=plan))
     desk.read_again()
     # It is shown at once, not the one before until that is asked.

@@ -11,9 +11,10 @@ from freshlegs.api.results import TrainingPlan
 from freshlegs.api.stored_plan import find_way_to_scenario
 from freshlegs.io.errors import Fault, InputError, OutputError, repr_for_user
 from freshlegs.io.files import explain_os_error, name_source, read_bytes
-from freshlegs.io.safe_writing import write_atomically, write_over_unchanged
+from freshlegs.io.safe_writing import name_before, write_atomically, write_over_unchanged
 from freshlegs.io.text import parse_json
 from freshlegs.planfile import PlannedRecord
+from freshlegs.planfile.followed_plan import follow_plan
 
 Stat = tuple[int, int, int]
 """What tells that a file may have changed: when it was written, its size and its number."""
@@ -46,8 +47,11 @@ class WatchedFile:
             changed = "it was changed by another program meanwhile; nothing is written"
             raise OutputError(f"can't write {name_source(self.path)}: {changed}")
 
-    def write(self, data: bytes | None) -> None:
-        """Write the file, or take it away for None, if it still holds what was read; raises OutputError."""
+    def write(self, data: bytes | None, *, keep: Path | None = None) -> None:
+        """Write the file, or take it away for None, if it still holds what was read; raises OutputError.
+
+        What it is written over is kept in the file `keep`.
+        """
         if data == self.raw:
             return
         if data is None:
@@ -59,7 +63,7 @@ class WatchedFile:
                 )
             write_atomically(self.path, data)
         else:
-            write_over_unchanged(self.path, self.raw, data)
+            write_over_unchanged(self.path, self.raw, data, keep=keep)
         self.raw, self._stat = data, _stat(self.path)
 
     @property
@@ -90,6 +94,7 @@ class Snapshot:
 def write_snapshot(files: tuple[WatchedFile, WatchedFile, WatchedFile], wanted: Snapshot, expected: Snapshot) -> None:
     """Write a scenario, a plan and a log if they hold what is expected; raises OutputError, and writes none then.
 
+    The plan that is written over is kept beside it, as by the command.
     What changes is the log, or the two others: the command may have logged since they were written.
     """
     scenario, plan, log = files
@@ -100,7 +105,7 @@ def write_snapshot(files: tuple[WatchedFile, WatchedFile, WatchedFile], wanted: 
     scenario.check(expected.scenario)
     plan.check(expected.plan)
     scenario.write(wanted.scenario)
-    plan.write(wanted.plan)
+    plan.write(wanted.plan, keep=name_before(plan.path))
 
 
 def _stat(path: Path) -> Stat | None:
@@ -131,9 +136,13 @@ def _is_plan_of(path: Path, scenario: Path) -> bool:
     return False
 
 
-def encode_plan(record: PlannedRecord, scenario: Path, plan: Path) -> bytes:
-    """Return a plan as it is written: it says where its scenario is, as the one of `freshlegs plan -o` does."""
+def encode_plan(record: PlannedRecord, scenario: Path, plan: Path, over: bytes | None = None) -> bytes:
+    """Return a plan as it is written: it says where its scenario is, as the one of `freshlegs plan -o` does.
+
+    One that is written `over` another can be taken back by `freshlegs replan --undo`.
+    """
     stored = record.model_copy(update={"scenario_file": find_way_to_scenario(scenario, plan)})
+    stored = stored if over is None else follow_plan(stored, over)
     return TrainingPlan(stored).to_json().encode("utf-8", "backslashreplace")
 
 

@@ -85,7 +85,7 @@ def _keep_told(desk: Desk, heard: HeardKeys, key: str, order: TellOrder, reply: 
         raise InputError("the plan", Fault("", reply.text))
     says = describe_reports(order.reports)
     answer = {"text": " ".join((f"Told: {says}.", *reply.changes)), "notes": " ".join(reply.notes)}
-    data = encode_plan(reply.record, desk.scenario.path, desk.plan.path)
+    data = encode_plan(reply.record, desk.scenario.path, desk.plan.path, desk.plan.raw)
     heard.note(key, desk.plan.path, data, answer)
     keep_record(desk, says, reply.record)
     desk.told = reply.notes
