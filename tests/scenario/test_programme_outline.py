@@ -138,8 +138,20 @@ def tell(*done: str) -> str:
         (("easy 2026-11-26 30", "long 2026-11-16 60"), 45),
         (("easy 2026-11-26 30", "long 2026-10-30 600"), 30),
         (("lower 2026-11-25 60",), None),
+        (("easy 2026-11-26 40", "race 2026-11-22 180", "easy 2026-11-18 20", "long 2026-11-12 100"), 70),
+        (("easy 2026-11-26 40", "race 2026-11-29 180", "long 2026-11-23 50"), 90),
+        (("race 2026-11-22 180",), None),
     ],
-    ids=["one run", "one week", "the mean of two weeks", "longer ago than 30 days", "no run"],
+    ids=[
+        "one run",
+        "one week",
+        "the mean of two weeks",
+        "longer ago than 30 days",
+        "no run",
+        "without the week of a race",
+        "what is run beside a race, where there is no other week",
+        "a race alone",
+    ],
 )
 def test_running_grows_from_the_mean_of_the_weeks_that_history_tells(done: tuple[str, ...], known: int | None) -> None:
     assert outline_draft(draft(week="weeks = 4", more=LONG + tell(*done))).known_minutes == known

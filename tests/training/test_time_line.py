@@ -599,6 +599,25 @@ def test_the_weeks_after_a_half_and_a_marathon_have_one_hard_run_at_the_most() -
         assert any("tempo" in [one.kind for one in week.sessions if one] for week in weeks if week.kind == "recovery")
 
 
+def test_the_days_left_right_after_a_short_race_have_one_hard_run_at_the_most() -> None:
+    """5 km on a Saturday leaves five days of the next week: intervals are run easily, the tempo run may be left out.
+
+    A day is left for the hard runs of the week after it, and of one that begins when they may come again.
+    """
+    *_, week, later = build_time_line(outline(6, demands=SPLIT, races=(lesser(26, 5, "A"),), deload_every=None))
+    assert week.kind == "recovery"
+    tempo, easy = week.sessions[3], week.sessions[2]
+    assert tempo is not None
+    assert (tempo.kind, tempo.at_least) == ("tempo", 0)
+    assert easy is not None
+    assert (easy.kind, easy.at_least, easy.at_most) == ("easy", 0, 1)
+    assert easy.minutes >= 30
+    assert [one.kind for one in later.sessions if one and one.is_a("intensity")] == ["intervals", "tempo"]
+    *_, free = build_time_line(outline(5, demands=SPLIT, races=(lesser(23, 5, "A"),), deload_every=None))
+    assert free.kind == "recovery"
+    assert [one.kind for one in free.sessions if one and one.is_a("intensity")] == ["intervals", "tempo"]
+
+
 def test_a_long_run_for_which_a_race_may_leave_no_day_is_none_to_grow_from() -> None:
     """5 km on a Friday, trained through by a beginner: the long run of that week may not be run, and does not count."""
     demands = (SessionDemand("long", 65), SessionDemand("easy", 30))

@@ -37,17 +37,24 @@ def list_lifted_before(scenario: ScenarioTable, after: PlannedRecord | None) -> 
 
 
 def list_known_runs(
-    scenario: ScenarioTable,
-    before: PlannedRecord | None,
-    first: date,
-    *,
-    around: bool = True,
-    logged: Sequence[DoneRunRecord] = (),
+    scenario: ScenarioTable, before: PlannedRecord | None, first: date, *, logged: Sequence[DoneRunRecord] = ()
 ) -> Iterator[tuple[date, int]]:
     """Yield date and minutes of the known runs of the 30 days before a first day, those around a stored plan too.
 
     One that is logged, or was when that plan was made, is counted as the log has it.
     """
+    for day, _, minutes in _list_known(scenario, before, first, around=True, logged=logged):
+        yield day, minutes
+
+
+def _list_known(
+    scenario: ScenarioTable,
+    before: PlannedRecord | None,
+    first: date,
+    *,
+    around: bool,
+    logged: Sequence[DoneRunRecord],
+) -> Iterator[tuple[date, Kind, int]]:
     named = scenario.history.sessions if scenario.history else ()
     stored = (*(before.around if around else ()), *before.sessions) if before else ()
     # The week that rules look back on before a first plan is assumed: nobody ran it.
@@ -63,7 +70,7 @@ def list_known_runs(
     begin = first - timedelta(days=LOOK_BACK)
     for day, kind, minutes in (*there, *((run.day, run.kind, run.minutes) for run in logged)):
         if isinstance(day, date) and begin <= day < first and KINDS[kind].family == "run":
-            yield day, minutes
+            yield day, kind, minutes
 
 
 def list_older_runs(before: PlannedRecord | None, first: date) -> Iterator[SessionRecord]:
@@ -84,14 +91,26 @@ def find_longest_run(
 def find_weekly_minutes(
     scenario: ScenarioTable, before: PlannedRecord | None, first: date, logged: Sequence[DoneRunRecord] = ()
 ) -> int | None:
-    """Return the running minutes of a week before a first day, as far back as runs are known; None if none is."""
+    """Return the running minutes of a week before a first day, as far back as runs are known; None if none is.
+
+    A race is no usual running, nor is the week before it: weeks with one count as the others do, if there are others.
+    """
     if scenario.athlete.weekly_minutes is not None:
         return scenario.athlete.weekly_minutes
-    known = list(list_known_runs(scenario, before, first, around=False, logged=logged))
-    if not known:
+    known = list(_list_known(scenario, before, first, around=False, logged=logged))
+    if all(kind == "race" for _, kind, _ in known):
         return None
-    weeks = max(1, round((first - min(day for day, _ in known)).days / 7))
-    return sum(minutes for _, minutes in known) // weeks
+    weeks = max(1, round((first - min(day for day, _, _ in known)).days / 7))
+    by_week, raced = dict.fromkeys(range(weeks), 0), set[int]()
+    for day, kind, minutes in known:
+        week = min(((first - day).days - 1) // 7, weeks - 1)
+        if kind == "race":
+            raced.add(week)
+        else:
+            by_week[week] += minutes
+    usual = [minutes for week, minutes in by_week.items() if week not in raced]
+    usual = usual if any(usual) else [*by_week.values()]
+    return sum(usual) // len(usual)
 
 
 class Past(NamedTuple):

@@ -22,6 +22,8 @@ LAST_TIME = "the last time"
 """What an unknown weight is lighter than, where the last time was none of a way back."""
 TOO_LIGHT = "the same weight, for the next one down is too light"
 """What a card says then."""
+BAR_ALONE = "the same weight, for the bar alone weighs that much"
+"""What it says of the empty bar."""
 
 
 def ease_exercise(last: Prescription, week: ProgrammeWeek, loads: Loads, than: str = LAST_TIME) -> Prescription:
@@ -120,7 +122,11 @@ def _ease_one_set(last: Prescription, week: ProgrammeWeek, loads: Loads, than: s
     if last.load is None:
         return replace(eased, note=_say_lighter(last, percent, than))
     load = _lighten(last.load, percent, week, last.exercise, loads)
-    return replace(eased, note=TOO_LIGHT) if load in (None, last.load) else replace(eased, load=load)
+    return replace(eased, note=_say_same(last, loads)) if load in (None, last.load) else replace(eased, load=load)
+
+
+def _say_same(last: Prescription, loads: Loads) -> str:
+    return BAR_ALONE if last.load is not None and last.load <= loads.least(last.exercise) else TOO_LIGHT
 
 
 def _lighten(load: float, percent: int, week: ProgrammeWeek, exercise: Exercise, loads: Loads) -> float | None:

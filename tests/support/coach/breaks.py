@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
+from support.coach.loads import lightened
 from support.coach.season import LEG_MUSCLES, Card, Entry, Finding, Lifted, Season, is_counted
 
 
@@ -55,8 +56,9 @@ def _read_entry(season: Season, card: Card, entry: Entry) -> Iterator[Finding]:
     share = 0.8 if gap >= 28 else 0.9
     # An exercise of two lifts has two weights: the last one is that of the lift which comes back, else of any.
     own = [one.load or 0.0 for one in before if (one.day, one.exercise) in _list_days(season, card)]
-    last, step = (own or loads)[-1], season.step(entry, card)
-    if since == card.day and entry["load"] > last * share + 0.01 and last - step >= 0.85 * last:
+    last = (own or loads)[-1]
+    could = lightened(season, card, entry, last) < last  # nothing is lighter than the empty bar
+    if since == card.day and entry["load"] > last * share + 0.01 and could:
         said = f"{entry['exercise']} {entry['load']} after {gap} days, the last was {last}"
         yield card.finds("10.1 after a break", said)
 

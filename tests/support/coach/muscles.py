@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from support.coach.races import row_of
 from support.coach.season import (
     LEVELS,
     REGIONS,
@@ -35,11 +36,15 @@ def _work(card: Card) -> list[Entry]:
 
 
 def read_what_trains(season: Season) -> Iterator[Finding]:
-    """Read that a card claims a group only with an exercise outside power for it as primary, and enough sets."""
+    """Read that a card claims a group only with an exercise outside power for it as primary, and enough sets.
+
+    Two sets of a usual week are enough; one is in an easier one, and as long as half of the volume is asked for (10.1).
+    """
     for card in season.cards:
         if not card.exercises:
             continue
-        least = 1 if card.data["content"]["dose"] == "minimum" or season.kind(card.week) != "build" else 2
+        usual = season.kind(card.week) == "build" and not any(_is_eased_by(season, race, card) for race in season.races)
+        least = 2 if usual and card.data["content"]["dose"] != "minimum" else 1
         for group in card.data["content"]["trains"]:
             direct = [e for e in _work(card) if group in groups_of(season.primary(e))]
             helped = [e for e in _work(card) if e not in direct and group in groups_of(season.helpers(e))]
@@ -48,6 +53,11 @@ def read_what_trains(season: Season) -> Iterator[Finding]:
                 yield card.finds("10.3 trained", f"{group} without an exercise of its own")
             elif sets < least and season.weeks[card.week - 1]["sets_at_most"] > 1:
                 yield card.finds("10.3 trained", f"{group} by {sets:g} sets")
+
+
+def _is_eased_by(season: Season, race: Card, card: Card) -> bool:
+    """Whether a card stands in the weeks in which lifts come back after a race."""
+    return 0 < (card.day - race.day).days <= 7 * len(row_of(season, race).lifts)
 
 
 def is_said(season: Season, week: int, words: str) -> bool:

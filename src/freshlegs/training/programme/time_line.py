@@ -244,7 +244,8 @@ def _with_sessions(outline: Outline, week: ProgrammeWeek) -> ProgrammeWeek:
         if not weeks:
             ahead = race.date - timedelta(days=DAYS_FOR_INTENSITY) >= week.start
             sessions = ease_before_race(sessions, with_intensity=ahead)
-    if any(not recovery.lifts_in(number) for _, recovery, number in outline.list_recoveries(week.number)):
+    recoveries = outline.list_recoveries(week.number)
+    if any(not recovery.lifts_in(number) for _, recovery, number in recoveries):
         sessions = limit_lifts(sessions, 0)
     if week.race is not None and not week.race.tapered:
         sessions = ease_tune_up(sessions, stands_for_long=week.race.stands_for_long_run)
@@ -255,7 +256,9 @@ def _with_sessions(outline: Outline, week: ProgrammeWeek) -> ProgrammeWeek:
         hard_days = outline.days - len(heals | week.rests)
         long_days = outline.days - len(week.heals_legs | ill)
         sessions = ease_after_race(sessions, outline.days, hard_days=hard_days, long_days=long_days)
-    if any(recovery.hard >= ONE_HARD_RUN for _, recovery, _ in outline.list_recoveries(week.number)):
+    # Of several hard runs, few find one of the days that are left for them: their minutes would be missed.
+    few = bool(heals) and bool(recoveries)
+    if few or any(recovery.hard >= ONE_HARD_RUN for _, recovery, _ in recoveries):
         sessions = limit_hard_runs(sessions)
     if week.heals_legs or len(week.rests_legs) > outline.days // 2:
         sessions = spare_legs(sessions)
