@@ -125,6 +125,20 @@ def test_a_fortnight_is_told_by_weekday_and_by_number(tmp_path: Path) -> None:
     assert data["repeats"]
 
 
+def test_rules_of_a_fortnight_are_worded_by_its_days(tmp_path: Path) -> None:
+    """In the plan, of what breaks one, and of what a move would cost."""
+    easy = '[[sessions]]\nkind = "easy"\nminutes = 30\ncount = 9\n'
+    data = plan(tmp_path, week="days = 14", more=easy + LONG)
+    asked = {one["rule"]: one["says"] for one in data["rules"]}
+    says = "at least 4 days without training in 14 days"
+    assert (asked["second_rest_day"], asked["rest_days"]) == (says, "at least 2 days without training in 14 days")
+    assert says in call("check", "week.toml", "plan.json", folder=tmp_path).out
+    lift = next(one for one in data["sessions"] if one["kind"] == "full")
+    moved = f"easy-1={lift['start'][:10]} {'05:45' if 'T1' in lift['start'] else '20:00'}"
+    told = call("move", "plan.json", moved, "--json", folder=tmp_path).json
+    assert {one["rule"]: one["says"] for one in told["rules"]}["second_rest_day"] == says
+
+
 def test_nine_days_on_a_working_week_are_a_chain(tmp_path: Path) -> None:
     """Each cycle begins on another weekday, and has the windows of its own days."""
     told = (LIVES / "nine-days.toml").read_text("utf-8")

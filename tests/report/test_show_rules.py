@@ -121,6 +121,12 @@ def test_a_week_that_breaks_two_hard_rules() -> None:
     assert "Otherwise nothing to pay." in render_check(report)
 
 
+@pytest.mark.parametrize(("days", "says"), [(7, "next week's upper 1"), (9, "the next cycle's upper 1")])
+def test_what_comes_after_is_called_by_the_length_of_the_cycle(days: int, says: str) -> None:
+    report = verify_week(*week(f"{days - 1} 17:00 full; mon 06:00 upper", rule("muscle_spacing"), days=days))
+    assert f"full 1 to {says}" in " ".join(render_check(report).split())
+
+
 def test_an_allowed_week() -> None:
     """A week that keeps all hard rules says so in one line."""
     free = verify_week(*week("mon 07:00 lower", rule("run_lift_gap")))

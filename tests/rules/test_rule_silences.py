@@ -192,6 +192,8 @@ def test_a_run_that_was_done_at_midnight_is_not_asked_to_be_shorter() -> None:
         ("muscle_frequency", "is trained on 2 days", "is trained on 4 days in 14 days"),
         ("easy_days", "at least 2 easy days:", "at least 4 easy days in 14 days:"),
         ("rest_days", "at least 1 day without training", "at least 2 days without training in 14 days"),
+        ("second_rest_day", "at least 2 days without training", "at least 4 days without training in 14 days"),
+        ("double_days", "at most 2 days a week with two", "at most 4 days in 14 days with two"),
     ],
 )
 def test_a_rule_says_how_many_days_it_asks_of_a_longer_cycle(name: str, week_says: str, fortnight_says: str) -> None:
@@ -200,6 +202,8 @@ def test_a_rule_says_how_many_days_it_asks_of_a_longer_cycle(name: str, week_say
         told = one.describe_for(problem([session("easy")], days=days))
         assert says in told
         assert ("in 14 days" in told) is (days == 14)
+        assert one.describe_in_cycle(days) == told
+        assert (one.describe() == told) is (days == 7)
 
 
 def test_a_single_session_is_spoken_of_as_one() -> None:

@@ -45,7 +45,9 @@ class CheckedWeek(AnswerData):
         from freshlegs.report.phrases import list_problem_titles
 
         checked, titles = self.checked, list_problem_titles(self.checked.task)
-        return render_check(checked.report, checked.improvements, titles=titles, width=width, colour=colour)
+        days = checked.task.clock.days
+        better = checked.improvements
+        return render_check(checked.report, better, days=days, titles=titles, width=width, colour=colour)
 
     def _data(self) -> Any:
         from freshlegs.report.check_text import dump_check

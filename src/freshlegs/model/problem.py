@@ -11,6 +11,7 @@ from freshlegs.model.named_window import NamedWindow
 from freshlegs.model.running_target import RunningTarget
 from freshlegs.model.session import Placement, Session, TrainingPlace, has_tag
 from freshlegs.model.shift import Shift, Workload
+from freshlegs.model.wording import convert_to_cycle, say_span
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,12 @@ class Problem:
 
     def count_in_cycle(self, per_seven_days: int) -> int:
         """Return how many days of the cycle so many of each seven are: as many in a shorter one, never rounded up."""
-        return per_seven_days * max(7, self.clock.days) // 7
+        return convert_to_cycle(per_seven_days, self.clock.days)
 
     @property
     def span_text(self) -> str:
         """How long a cycle that is longer than a week is, for the end of a sentence; "" for others."""
-        return f" in {self.clock.days} days" if self.clock.days > 7 else ""
+        return say_span(self.clock.days)
 
     def with_tag(self, tag: str) -> tuple[Session, ...]:
         """Return the sessions that carry a tag."""

@@ -30,6 +30,26 @@ def format_count(amount: int, one: str, many: str | None = None) -> str:
     return f"{amount} {one if amount == 1 else many or one + 's'}"
 
 
+def convert_to_cycle(per_seven_days: int, days: int) -> int:
+    """Return how many days of a cycle so many of each seven are: as many in a shorter one, never rounded up."""
+    return per_seven_days * max(7, days) // 7
+
+
+def say_span(days: int) -> str:
+    """Return how long a cycle that is longer than a week is, for the end of a sentence; "" for others."""
+    return f" in {days} days" if days > 7 else ""
+
+
+def format_next(days: int) -> str:
+    """Return whose what comes after a cycle of so many days is: "next week's"."""
+    return "next week's" if days == 7 else "the next cycle's"
+
+
+def format_last(days: int) -> str:
+    """Return whose what came before a cycle of so many days is: "last week's"."""
+    return "last week's" if days == 7 else "the last cycle's"
+
+
 def name_exercise(exercise: str) -> str:
     """Return what people call an exercise of which only the id is known: "biceps curl"."""
     return exercise.replace("_", " ")

@@ -85,7 +85,7 @@ class _Adviser:
     def advise(self) -> Advice:
         task = self.planned.task
         singles = _list_distinct(self.draft, self._list_changes())
-        ladders = [[*list_relaxations(rule)] for rule in task.rules if rule.hard]
+        ladders = [[*list_relaxations(rule, task.clock.days)] for rule in task.rules if rule.hard]
         free = [day for day, windows in enumerate(self.draft.windows()) if windows]
         lost = [lose_days(self.draft, task, (day,)) for day in free]
         slots = [*list_spare_slots(self.draft, task)]
@@ -112,7 +112,7 @@ class _Adviser:
         task = self.planned.task
         # As a coach would try them on an impossible week, but for the rules, which have a ladder each.
         free = tuple(rule for rule in task.rules if rule.name == "available")
-        rules = [change.edits for rule in free for change in list_relaxations(rule)]
+        rules = [change.edits for rule in free for change in list_relaxations(rule, task.clock.days)]
         coach = (one for one in list_single_changes(Infeasible(self.draft, task, free)) if one.edits not in rules)
         return (
             *coach,

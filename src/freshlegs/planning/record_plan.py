@@ -170,7 +170,7 @@ def _record_rules(task: Task, priced: tuple[Cost, ...]) -> tuple[RuleRecord, ...
     return tuple(
         RuleRecord.model_construct(
             rule=rule.name,
-            says=rule.describe(),
+            says=rule.describe_in_cycle(task.clock.days),
             hard=rule.hard,
             cost=costs[rule.name],
             hours=getattr(rule, "hours", None),

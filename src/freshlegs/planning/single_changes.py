@@ -166,22 +166,25 @@ def _relax_rules(infeasible: Infeasible, names: Collection[str]) -> Iterator[Sce
     """Yield the changes that loosen these rules of the clash."""
     for rule in infeasible.clash:
         if rule.name in names:
-            yield from list_relaxations(rule)
+            yield from list_relaxations(rule, infeasible.task.clock.days)
 
 
-def list_relaxations(rule: Rule) -> Iterator[ScenarioChange]:
-    """Yield the relaxations of a rule, the mildest first; one that is priced by default may be priced again."""
+def list_relaxations(rule: Rule, days: int) -> Iterator[ScenarioChange]:
+    """Yield the relaxations of a rule, the mildest first; one that is priced by default may be priced again.
+
+    They are worded for a cycle of so many days.
+    """
     if rule.name not in all_week_rules():
         return
     for loose in rule.relaxations():
         changed = ((name, value) for name, value in loose if value != getattr(rule, name))
         edits = tuple(Put(("rules", rule.name, name), value) for name, value in changed)
-        yield ScenarioChange(f"{loose.describe()}, instead of {rule.describe()}", edits)
+        yield ScenarioChange(f"{loose.describe_in_cycle(days)}, instead of {rule.describe_in_cycle(days)}", edits)
     default = all_week_rules()[rule.name].by_default()
     if not default.hard:
         steps = ("rules", rule.name, "weight")
         weight = Drop(steps) if default.weight is None else Put(steps, default.weight)
-        yield ScenarioChange(f"{rule.describe()}, at a price instead of forbidden", (weight,))
+        yield ScenarioChange(f"{rule.describe_in_cycle(days)}, at a price instead of forbidden", (weight,))
 
 
 def reduce_count(draft: Draft, index: int, by: int = 1) -> Edit:

@@ -29,16 +29,17 @@ def render_check(
     report: Report,
     better: Sequence[Improvement] | None = None,
     *,
+    days: int = 7,
     titles: Mapping[str, str] | None = None,
     width: int = 80,
     colour: bool = False,
 ) -> str:
     """Return the broken hard rules first, then the prices, then what would improve the week, where that was asked.
 
-    Sessions keep their short names where `titles` has none for them.
+    The rules are worded for a cycle of so many days. Sessions keep their short names where `titles` has none for them.
     """
     called = titles or {}
-    says = {entry.rule.name: entry.rule.describe() for entry in (*report.broken, *report.priced)}
+    says = {entry.rule.name: entry.rule.describe_in_cycle(days) for entry in (*report.broken, *report.priced)}
     parts: list[RenderableType] = _verdict(report, says, called)
     if report.priced:
         parts.append(build_cost_table((_due(entry, called) for entry in report.priced), says))
@@ -79,7 +80,7 @@ def render_checked_weeks(
             more = [Text("  by the file as it is now:"), build_list(why)] if report.otherwise else []
             parts.append(render_text(Text(says), *more, width=width, colour=colour))
         elif report.broken:
-            parts.append(f"{head}\n{render_check(report, titles=titles, width=width, colour=colour)}")
+            parts.append(f"{head}\n{render_check(report, days=record.days, titles=titles, width=width, colour=colour)}")
         else:
             parts.append(f"{head}keeps every hard rule, penalty {report.penalty}\n")
     broken = sum(bool(report.broken) for report in reports)

@@ -49,7 +49,9 @@ def render_starts(
     parts = [Text(title, style="bold"), build_list(entries)]
     parts += build_section("Against the stored plan", say_stored_cost(stored))
     named = {change.rule.name: change.rule for one in starts for change in _choose_told(one)}
-    says = (ListEntry("-", format_rule_head(name, named[name].describe())) for name in sorted(named))
+    says = (
+        ListEntry("-", format_rule_head(name, named[name].describe_in_cycle(task.clock.days))) for name in sorted(named)
+    )
     return render_text(*parts, *build_section("What these rules ask", says), width=width, colour=colour)
 
 
@@ -67,7 +69,7 @@ def dump_starts(
         "own": None if own is None else clock.moment(own).isoformat(),
         "penalty": verify_week(task, plan).penalty,
         **dump_stored_cost(stored),
-        "says": {name: rule.describe() for name, rule in sorted(named.items())},
+        "says": {name: rule.describe_in_cycle(task.clock.days) for name, rule in sorted(named.items())},
         "starts": [
             {
                 "start": clock.moment(one.start).isoformat(),
@@ -83,8 +85,12 @@ def dump_starts(
 def render_moves(task: Task, priced: PricedMoves, *, width: int = 80, colour: bool = False) -> str:
     """Return what moves do to the week, rule by rule."""
     titles = list_problem_titles(task)
-    entries = (_describe_change(change, titles) for change in priced.changes if change.forbids or change.points)
-    verdict = Text(say_moves(priced), style="bold" if priced.allowed else "bold red")
+    entries = (
+        _describe_change(change, task.clock.days, titles)
+        for change in priced.changes
+        if change.forbids or change.points
+    )
+    verdict = Text(say_moves(priced, task.clock.days), style="bold" if priced.allowed else "bold red")
     return render_text(verdict, build_list(entries), width=width, colour=colour)
 
 
@@ -97,11 +103,11 @@ def dump_moves(task: Task, priced: PricedMoves) -> dict[str, Any]:
         "allowed": priced.allowed,
         "penalty": priced.after.penalty,
         "change": priced.points,
-        "text": say_moves(priced),
+        "text": say_moves(priced, task.clock.days),
         "rules": [
             {
                 "rule": change.rule.name,
-                "says": change.rule.describe(),
+                "says": change.rule.describe_in_cycle(task.clock.days),
                 "hard": change.rule.hard,
                 "before": change.before,
                 "after": change.after,
@@ -113,10 +119,10 @@ def dump_moves(task: Task, priced: PricedMoves) -> dict[str, Any]:
     }
 
 
-def say_moves(priced: PricedMoves) -> str:
-    """Return the sentence on what moves do to the week."""
+def say_moves(priced: PricedMoves, days: int) -> str:
+    """Return the sentence on what moves do to a week of so many days."""
     if not priced.allowed:
-        musts = "; ".join(change.rule.describe() for change in priced.changes if change.forbids)
+        musts = "; ".join(change.rule.describe_in_cycle(days) for change in priced.changes if change.forbids)
         return f"Not there while all else stays where it is: {musts}."
     if not priced.points:
         return f"The week costs {priced.after.penalty}, as before."
@@ -165,11 +171,11 @@ def _list_times(task: Task, there: Sequence[PricedStart], found: Sequence[Priced
     return ", ".join(" to ".join(both) for both in times)
 
 
-def _describe_change(change: RuleChange, titles: Mapping[str, str]) -> ListEntry:
+def _describe_change(change: RuleChange, days: int, titles: Mapping[str, str]) -> ListEntry:
     lead = "-" if change.forbids else format_difference(change.points)
     gone = (f"no longer: {why}" for why in change.goes)
     lines = (Text(use_titles(line, titles)) for line in (*change.comes, *gone))
-    return ListEntry(lead, format_rule_head(change.rule.name, change.rule.describe()), tuple(lines))
+    return ListEntry(lead, format_rule_head(change.rule.name, change.rule.describe_in_cycle(days)), tuple(lines))
 
 
 def _find_start(plan: Plan, session: Session) -> int | None:

@@ -134,8 +134,9 @@ def tell_variant(comparison: Comparison) -> tuple[str, ...]:
         return tuple(to_one_line(str(fault)) for fault in found.faults)
     match found.outcome:
         case Planned():
-            says = {name: rule.by_default().describe() for name, rule in all_week_rules().items()}
-            says |= {rule.name: rule.describe() for rule in found.task.rules}
+            days = found.task.clock.days
+            says = {name: rule.by_default().describe_in_cycle(days) for name, rule in all_week_rules().items()}
+            says |= {rule.name: rule.describe_in_cycle(days) for rule in found.task.rules}
             prices = (
                 f"{format_count(abs(points), 'point')} {'more' if points > 0 else 'less'}: {says[name]}"
                 for name, points in comparison.rules

@@ -124,7 +124,7 @@ def _say_tie(place: OtherPlace, here: int, there: int) -> str:
 
 def _says(problem: Task, name: str) -> str:
     rule = problem.rule(name)
-    return rule.describe() if rule is not None else ""
+    return rule.describe_in_cycle(problem.clock.days) if rule is not None else ""
 
 
 def _find_start(best: Planned, session: Session) -> int | None:

@@ -115,6 +115,10 @@ class BaseRule(BaseModel, ABC):
             return self.says.format_map(dict(self))
         return self.claim[0].lower() + self.claim[1:].removesuffix(".")
 
+    def describe_in_cycle(self, days: int) -> str:
+        """Return the sentence with what the rule asks of a cycle of so many days."""
+        return self.describe()
+
     def relaxations(self) -> Iterator[Self]:
         """Yield weaker copies of the rule, mildest first; each accepts all that the rule accepts."""
         return iter(())
@@ -161,7 +165,7 @@ class Rule(BaseRule):
 
     def describe_for(self, problem: Problem) -> str:
         """Return the sentence with the numbers of a problem, where they say more than the rule alone."""
-        return self.describe()
+        return self.describe_in_cycle(problem.clock.days)
 
     def singled_out(self, problem: Problem) -> frozenset[str]:
         """Return the ids of sessions that the rule tells apart from others that are interchangeable."""

@@ -9,6 +9,7 @@ from freshlegs.model.clock import Clock
 from freshlegs.model.plan import Plan
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Placement, Session, TrainingPlace, has_tag
+from freshlegs.model.wording import format_next
 
 
 class Neighbours:
@@ -50,7 +51,7 @@ class Neighbours:
     def then(self) -> str:
         """What sentences call b: also whether it is next week."""
         after = self._later.start >= self._clock.midnight(self._clock.days)
-        return f"next week's {self.b.name}" if after else self.b.name
+        return f"{format_next(self._clock.days)} {self.b.name}" if after else self.b.name
 
 
 class RuleInForce(Protocol):

@@ -205,7 +205,8 @@ def _describe_rules(page: PlanPage, draft: Draft | None) -> list[dict[str, Any]]
         if name not in there:
             rule = cls.by_default()
             off = {"mark": "", "hard": rule.hard, "on": False, "cost": 0, "weight": rule.weight, "why": []}
-            found.append({"rule": name, "says": rule.describe(), **off, "path": f"rules.{name}", "parameters": []})
+            says = rule.describe_in_cycle(page.record.days)
+            found.append({"rule": name, "says": says, **off, "path": f"rules.{name}", "parameters": []})
     return found
 
 

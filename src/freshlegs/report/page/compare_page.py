@@ -162,16 +162,17 @@ def _gone(comparison: Comparison, baseline: Comparison) -> list[str]:
 
 def _lines(comparisons: Sequence[Comparison], columns: Sequence[Column], beside: Sequence[Column]) -> list[Line]:
     """Return the rules that cost something somewhere, those that differ most first."""
-    rules: dict[str, BaseRule] = {}
+    rules: dict[str, tuple[BaseRule, str]] = {}
     for comparison in comparisons:
         if isinstance(comparison.result, Tried) and isinstance(comparison.result.outcome, Planned):
-            rules |= {entry.rule.name: entry.rule for entry in comparison.result.outcome.report.priced}
+            days, priced = comparison.result.task.clock.days, comparison.result.outcome.report.priced
+            rules |= {one.rule.name: (one.rule, one.rule.describe_in_cycle(days)) for one in priced}
     found = []
-    for name, rule in rules.items():
+    for name, (rule, says) in rules.items():
         base = columns[0].costs[name]
         differences = tuple(c.costs[name] - base if columns[0].days else None for c in beside[1:])
         if base or any(differences) or not columns[0].days:
-            found.append(Line(name, rule.describe(), tuple(cite(rule.list_sources())), base, differences))
+            found.append(Line(name, says, tuple(cite(rule.list_sources())), base, differences))
     return sorted(found, key=lambda line: (-sum(abs(d or 0) for d in line.differences), -line.baseline, line.rule))
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from freshlegs.model.clock import Clock
 from freshlegs.model.kinds import KINDS, LOWER_GROUPS, UPPER_GROUPS
-from freshlegs.model.wording import format_hours
+from freshlegs.model.wording import format_hours, format_last, format_next
 from freshlegs.planfile import PlannedRecord, SessionRecord
 from freshlegs.report.page.day_columns import are_run_and_lift
 from freshlegs.report.phrases import title_session
@@ -129,7 +129,7 @@ def _stops(record: PlannedRecord, clock: Clock) -> Iterator[_Stop]:
         start, name = clock.minute(session.start), title_session(record, session)
         yield _Stop(start, start + session.minutes, session, name)
         if record.repeats:
-            for shift, when in ((-clock.days, "last week's"), (clock.days, "next week's")):
+            for shift, when in ((-clock.days, format_last(clock.days)), (clock.days, format_next(clock.days))):
                 again = clock.repeat(start, shift)
                 yield _Stop(again, again + session.minutes, session, f"{when} {name}")
     for session in record.around:

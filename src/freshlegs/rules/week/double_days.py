@@ -7,7 +7,7 @@ from pydantic import Field
 
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session
-from freshlegs.model.wording import format_count
+from freshlegs.model.wording import convert_to_cycle, format_count, say_span
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
 from freshlegs.rules.timetable import Timetable
 from freshlegs.rules.words import Week
@@ -50,8 +50,9 @@ class DoubleDays(Rule):
             why = f"{format_count(len(double), 'day')} with two sessions, at most {most}: {days}"
             yield Violation((), why, self.price, len(double) - most)
 
-    def describe_for(self, problem: Problem) -> str:
-        return f"at most {format_count(problem.count_in_cycle(self.at_most), 'day')} with two sessions"
+    def describe_in_cycle(self, days: int) -> str:
+        most = format_count(convert_to_cycle(self.at_most, days), "day")
+        return f"at most {most}{say_span(days) or ' a week'} with two sessions"
 
     def describe(self) -> str:
         return f"at most {format_count(self.at_most, 'day')} a week with two sessions"

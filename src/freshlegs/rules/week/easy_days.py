@@ -6,7 +6,7 @@ from typing import Annotated, Self
 from pydantic import Field
 
 from freshlegs.model.problem import Problem
-from freshlegs.model.wording import format_count
+from freshlegs.model.wording import convert_to_cycle, format_count, say_span
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
 from freshlegs.rules.timetable import Timetable
 from freshlegs.rules.words import Week
@@ -51,8 +51,8 @@ class EasyDays(Rule):
     def describe(self) -> str:
         return self._say(format_count(self.at_least, "easy day"))
 
-    def describe_for(self, problem: Problem) -> str:
-        return self._say(f"{format_count(problem.count_in_cycle(self.at_least), 'easy day')}{problem.span_text}")
+    def describe_in_cycle(self, days: int) -> str:
+        return self._say(f"{format_count(convert_to_cycle(self.at_least, days), 'easy day')}{say_span(days)}")
 
     def _say(self, days: str) -> str:
         rest = ", those of rest aside" if self.training else ""

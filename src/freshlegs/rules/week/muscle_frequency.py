@@ -8,7 +8,7 @@ from pydantic import Field
 from freshlegs.model.kinds import GROUPS, HELPED_GROUPS
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import Session
-from freshlegs.model.wording import format_count, join_words
+from freshlegs.model.wording import convert_to_cycle, format_count, join_words, say_span
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
 from freshlegs.rules.timetable import Timetable
 from freshlegs.rules.words import Week
@@ -54,9 +54,9 @@ class MuscleFrequency(Rule):
     def describe(self) -> str:
         return f"every major muscle group is trained on {format_count(self.times, 'day')}"
 
-    def describe_for(self, problem: Problem) -> str:
-        times = format_count(problem.count_in_cycle(self.times), "day")
-        return f"every major muscle group is trained on {times}{problem.span_text}"
+    def describe_in_cycle(self, days: int) -> str:
+        times = format_count(convert_to_cycle(self.times, days), "day")
+        return f"every major muscle group is trained on {times}{say_span(days)}"
 
     def relaxations(self) -> Iterator[Self]:
         for times in range(self.times - 1, 0, -1):

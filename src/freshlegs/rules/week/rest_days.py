@@ -6,7 +6,7 @@ from typing import Annotated, Self
 from pydantic import Field
 
 from freshlegs.model.problem import Problem
-from freshlegs.model.wording import format_count
+from freshlegs.model.wording import convert_to_cycle, format_count, say_span
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
 from freshlegs.rules.timetable import Timetable
 from freshlegs.rules.words import Week
@@ -43,9 +43,9 @@ class RestDays(Rule):
     def describe(self) -> str:
         return f"at least {format_count(self.at_least, 'day')} without training"
 
-    def describe_for(self, problem: Problem) -> str:
-        least = format_count(self.least_rest(problem), "day")
-        return f"at least {least} without training{problem.span_text}"
+    def describe_in_cycle(self, days: int) -> str:
+        least = format_count(convert_to_cycle(self.at_least, days), "day")
+        return f"at least {least} without training{say_span(days)}"
 
     def relaxations(self) -> Iterator[Self]:
         for at_least in range(self.at_least - 1, 0, -1):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from freshlegs.model.problem import Problem
-from freshlegs.model.wording import format_count
+from freshlegs.model.wording import convert_to_cycle, format_count, say_span
 from freshlegs.rules.base import Breach, Rule, Violation, Weight
 from freshlegs.rules.timetable import Timetable
 from freshlegs.rules.words import Week
@@ -37,8 +37,8 @@ class SecondRestDay(Rule):
     def least_rest(self, problem: Problem) -> int:
         return problem.count_in_cycle(2)
 
-    def describe_for(self, problem: Problem) -> str:
-        return f"at least {self.least_rest(problem)} days without training{problem.span_text}"
+    def describe_in_cycle(self, days: int) -> str:
+        return f"at least {convert_to_cycle(2, days)} days without training{say_span(days)}"
 
     def _most(self, problem: Problem) -> int:
         """Return how many second rest days there are."""
