@@ -187,6 +187,15 @@ def test_a_clock_that_goes_back_is_not_followed(folder: Path) -> None:
     }
 
 
+def test_what_is_told_twice_is_wrong_once_and_done_once(folder: Path) -> None:
+    for told in (("long", "long"), ("long", "long-1")):
+        done = call("replan", "plan.json", "--now", "wed 12:00", *(f"--missed={one}" for one in told), folder=folder)
+        assert (done.code, done.err.count("long 1 is still ahead")) == (1, 1)
+    twice = ["--did", "easy tue 07:00 45"] * 2
+    data = call("replan", "plan.json", "--now", "wed 12:00", *twice, "--dry-run", "--json", folder=folder).json
+    assert [one["kind"] for one in data["sessions"]].count("easy") == 1
+
+
 def test_what_is_told_as_missed_twice_is_known_and_changes_nothing(folder: Path) -> None:
     assert call("replan", "plan.json", "--now", "tue 12:00", "--missed", "full-1", folder=folder).code == 0
     stored = (folder / "plan.json").read_bytes()

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from freshlegs.training.ease_lift import FIND_LATER
 from freshlegs.training.weight_finding import HOW_TO_FIND, TO_FIND, add_how_to_find
 from support.command_line import WEEK, call
 
@@ -67,6 +68,22 @@ def test_a_single_week_says_it_too(tmp_path: Path) -> None:
     card = call("show", "plan.json", "--session", "full-2", folder=tmp_path).out
     assert TO_FIND in " ".join(card.split())
     assert HOW_TO_FIND in " ".join(card.split())
+
+
+def test_a_poor_day_is_none_to_find_a_weight_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is no last time that it could be lighter than; what is known is as much lighter as on any poor day."""
+    monkeypatch.setenv("FRESHLEGS_NOW", "2026-11-30T04:00Z")
+    (tmp_path / "week.toml").write_text(WEEK + WEIGHTS, "utf-8")
+    assert call("plan", "week.toml", "-o", "plan.json", folder=tmp_path).code == 0
+    before = call("show", "plan.json", "--session", "full-1", "--json", folder=tmp_path).json["content"]["exercises"]
+    (card,) = call("today", "--feel", "poor", "--json", folder=tmp_path).json["change"]["sessions"]
+    efforts = {one["exercise"]: one["effort"] for one in card["content"]["exercises"]}
+    later = {name for name, effort in efforts.items() if effort.endswith(f"reps in the tank; {FIND_LATER}")}
+    assert later == {one["exercise"] for one in before if TO_FIND in one["effort"]} != set()
+    assert "the last" not in str(card["content"])
+    assert HOW_TO_FIND not in card["content"]["notes"]
+    assert "You feel poor: light weights, 70 % of the sets x reps, no jumps" in card["content"]["notes"][-1]
+    assert next(one["load"] for one in card["content"]["exercises"] if one["exercise"] == "back_squat") == 70
 
 
 def test_who_does_not_ask_is_not_told(tmp_path: Path) -> None:

@@ -59,6 +59,26 @@ def test_of_a_week_that_has_begun_the_price_is_that_of_its_rest(tmp_path: Path) 
     assert "Lift: full body 1 Mon" not in tried["text"]  # it is done
 
 
+@pytest.mark.parametrize(
+    ("text", "day", "says"),
+    [
+        (WEEK, "2026-12-24", "2026-12-24 changes nothing: this week is Mon 30 Nov to Sun 6 Dec"),
+        (PROGRAMME, "2027-01-24", "2027-01-24 changes nothing: the weeks are Mon 30 Nov to Sun 27 Dec"),
+        (PROGRAMME, "2026-12-24", ""),
+    ],
+)
+def test_of_a_date_that_is_not_planned_it_is_said_that_it_changes_nothing(
+    tmp_path: Path, text: str, day: str, says: str
+) -> None:
+    store_week(tmp_path, text)
+    with opened(tmp_path / "week.toml", now=datetime.fromisoformat(WEDNESDAY)) as server:
+        server.wait(changed=0)
+        change = f"availability.dates={{{day}=[]}}"
+        tried = server.finish(server.post("/api/variants", changes=[change]))["result"]
+    assert ("changes nothing" in tried["text"], tried["change"] == 0) == (bool(says), bool(says))
+    assert says in tried["text"].split("\n") or not says
+
+
 def test_of_a_programme_it_is_said_what_stays_and_where_it_changes(tmp_path: Path) -> None:
     store_week(tmp_path, PROGRAMME)
     with opened(tmp_path / "week.toml", now=datetime.fromisoformat(WEDNESDAY)) as server:

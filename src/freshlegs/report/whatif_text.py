@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from rich import box
@@ -119,12 +120,19 @@ def _differences(comparison: Comparison, problem: Task) -> Iterator[Text]:
 
 def _say_unseen(comparison: Comparison, problem: Task) -> str:
     """Return which dates of a variant change nothing, as they are not planned here."""
-    days, one = join_words([day.isoformat() for day in comparison.unseen]), len(comparison.unseen) == 1
-    changes = "changes nothing" if one else "change nothing"
     if comparison.repeats:
-        return f"{days} {changes} here: the week that a programme repeats has no dates; freshlegs plan counts them"
-    first, last = (format_date(problem.clock.date_of(day)) for day in (problem.days[0], problem.days[-1]))
-    return f"{days} {changes}: this week is {first} to {last}"
+        changes = f"{_say_nothing_changes(comparison.unseen)} here"
+        return f"{changes}: the week that a programme repeats has no dates; freshlegs plan counts them"
+    return say_unseen(comparison.unseen, [problem.clock.date_of(day) for day in problem.days])
+
+
+def say_unseen(days: Sequence[date], there: Sequence[date], planned: str = "this week is") -> str:
+    """Return that days of a variant change nothing, as they are none of those planned."""
+    return f"{_say_nothing_changes(days)}: {planned} {format_date(there[0])} to {format_date(there[-1])}"
+
+
+def _say_nothing_changes(days: Sequence[date]) -> str:
+    return f"{join_words([day.isoformat() for day in days])} {'changes' if len(days) == 1 else 'change'} nothing"
 
 
 def tell_variant(comparison: Comparison) -> tuple[str, ...]:

@@ -18,9 +18,9 @@ from freshlegs.planning.batch import DraftResult, Refused, Tried
 from freshlegs.planning.comparison import Comparison, compare_result
 from freshlegs.planning.display import Display
 from freshlegs.planning.plan_and_fix import PlannedTask
-from freshlegs.planning.variants import Variant
+from freshlegs.planning.variants import Variant, list_dates
 from freshlegs.report.phrases import title_session
-from freshlegs.report.whatif_text import tell_variant
+from freshlegs.report.whatif_text import say_unseen, tell_variant
 from freshlegs.rules.outcome import Planned
 from freshlegs.web.questions import OpenedFiles, PlanReply, is_at_hand, keep_start, open_plan, plan_opened
 
@@ -147,6 +147,9 @@ def _tell(base: _Stand | None, stand: _Stand, comparison: Comparison, number: in
         yield f"{which} {'have' if begun > 1 else 'has'} begun and {'stay' if begun > 1 else 'stays'} as planned"
     if base is None:
         yield f"With it there is a week: {format_count(stand.record.penalty, 'point')} to pay"
+    there = stand.record.dates
+    if unseen := [day for day in list_dates(comparison.variant) if day not in there]:
+        yield say_unseen(unseen, there, "the weeks are" if weeks else "this week is")
     if base is None or (number is not None and begun >= len(weeks)):
         return
     told = (*_list_lengths(base.week, stand.week), *tell_variant(comparison))

@@ -67,8 +67,8 @@ class ReportReader:
     def read_all(
         self, option: str, texts: Iterator[str] | Sequence[str], read: Callable[[str], Iterator[HappeningRecord]]
     ) -> Iterator[HappeningRecord]:
-        """Yield what the texts of an option say, and note what is wrong with them."""
-        for written in texts:
+        """Yield what the texts of an option say, each once, and note what is wrong with them."""
+        for written in dict.fromkeys(texts):
             with self.faults.catch(option):
                 yield from read(written)
 

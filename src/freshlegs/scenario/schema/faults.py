@@ -65,7 +65,8 @@ class Faults:
             raise self._kind(name_source(self._source), *self._found)
 
     def _extend(self, more: Iterable[Fault]) -> None:
-        self._found += more
+        # What is told twice is wrong once.
+        self._found = [*dict.fromkeys((*self._found, *more))]
         if len(self._found) >= MOST_FAULTS:
             self._found[MOST_FAULTS:] = [Fault("", f"these are the first {MOST_FAULTS} faults", "mend them first")]
             self.raise_any()
