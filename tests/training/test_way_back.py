@@ -224,6 +224,26 @@ def test_a_miss_on_the_way_back_goes_on_from_there() -> None:
     assert [one.load for one in asked][2:] == [62.5, 70, 70, 70, 72.5]
 
 
+def test_what_was_missed_in_the_week_back_is_not_the_weight_of_before() -> None:
+    """85 kg missed in the first of two weeks after a race: 75 in the second, then 85 with the words of a usual week.
+
+    A break after that is come back from as from any other.
+    """
+    heavy = replace(FIRST, load=120.0)
+
+    def done(week: int) -> LiftResult | None:
+        return LiftResult((3, 3, 2), 85.0) if week == 3 else LiftResult((9, 9, 9))
+
+    there = weeks(recovery(load=70), recovery(load=90), {}, {}, {})
+    *_, back, second, usual, again, new = ask(there, heavy, "wave", done)
+    assert [one.load for one in (back, second, usual, again, new)] == [85, 75, 85, 85, 87.5]
+    assert usual.note == "stay at 6 reps: 2.5 kg more each week would be too big a jump"
+    assert usual.effort.startswith("leave 2 reps")
+    *_, usual, new = ask(weeks(recovery(load=70), recovery(load=90, back=80), {}, {}), heavy, "wave", done)
+    assert (usual.load, usual.note) == (75, "no more than 90 % of the weight before the break")
+    assert (new.load, new.note) == (85, "the weight of before the break")
+
+
 def test_who_lifted_something_else_meanwhile_goes_on_from_the_weight_of_before() -> None:
     """Three weeks in a hotel, or five, without the bar and yet with lifts; a deload on the way is none of its steps."""
     away = {"stayed_trained": True}

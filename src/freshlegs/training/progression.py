@@ -44,9 +44,12 @@ class ExerciseProgression(ProgressionSteps):
         load = self.first.load
         stand = self.settle(ProgressionState(self.style, self._first_reps(self.style), load, load))
         last = lifted = self.ask(stand)
-        way = WayBack()
+        way, fell = WayBack(), False
         for week in weeks:
             coming, open_yet = (find(week, last, lifted, self.loads) for find in (way.after, way.without))
+            fell = fell and week.comes_back == 100
+            if fell:  # What was missed in an easier week is no weight of before: nothing leads back to it.
+                coming = open_yet = WayBack()
             if week.goes_on_lighter:
                 last, stand = self.come_back(lifted, stand, week.comes_back)
             if not week.progresses:
@@ -63,6 +66,7 @@ class ExerciseProgression(ProgressionSteps):
                 lifted = lifted if result is None else take_lighter(eased, result.load)
                 if result is not None and result.reps and not result.succeeds(eased):
                     last, stand = take_lighter(last, eased.load), self.hold_at(stand, eased.load)
+                    way, fell = WayBack(), True
                 elif result is not None and result.load is not None and stand.load is None:
                     # A weight that was found in an easier week is where the next usual one begins.
                     last = replace(last, load=result.load)
@@ -85,7 +89,7 @@ class ExerciseProgression(ProgressionSteps):
                 way = open_yet
                 last = _take_fewer(take_lighter(last, asked.load), asked)
             else:
-                way = coming
+                way, fell = coming, False
                 before, lifted = lifted, take_lighter(asked, result.load)
                 if asked is wanted and not week.stayed_trained:
                     stand = self.settle(self.follow(replace(stand, note=""), asked, result))

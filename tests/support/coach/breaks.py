@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from support.coach.loads import lightened
+from support.coach.loads import lightened, lightest
 from support.coach.season import LEG_MUSCLES, Card, Entry, Finding, Lifted, Season, is_counted
 
 
@@ -57,8 +57,8 @@ def _read_entry(season: Season, card: Card, entry: Entry) -> Iterator[Finding]:
     # An exercise of two lifts has two weights: the last one is that of the lift which comes back, else of any.
     own = [one.load or 0.0 for one in before if (one.day, one.exercise) in _list_days(season, card)]
     last = (own or loads)[-1]
-    could = lightened(season, card, entry, last) < last  # nothing is lighter than the empty bar
-    if since == card.day and entry["load"] > last * share + 0.01 and could:
+    most, could = max(last * share, lightest(season, entry)), lightened(season, card, entry, last) < last
+    if since == card.day and entry["load"] > most + 0.01 and could:
         said = f"{entry['exercise']} {entry['load']} after {gap} days, the last was {last}"
         yield card.finds("10.1 after a break", said)
 

@@ -21,6 +21,11 @@ def _needs(season: Season, entry: Entry) -> set[str]:
     return {name for either in season.library[entry["exercise"]]["needs"] for name in either}
 
 
+def lightest(season: Season, entry: Entry) -> float:
+    """Return the empty bar where there is one, else nothing."""
+    return BAR if "barbell" in _needs(season, entry) else 0.0
+
+
 def read_steps(season: Season) -> Iterator[Finding]:
     """No weight leaps: it is worth no more than what went before, and one step or two repetitions."""
     for course in season.courses:
@@ -58,11 +63,14 @@ def read_one_course(season: Season) -> Iterator[Finding]:
     for (week, exercise), found in there.items():
         if any(card.week == week and card.kind == "race" for card in season.cards):
             continue  # what stands after the race is lighter
+        heaviest = min((entry for _, entry in found), key=_rank_heavy)
         for (_, one), (card, other) in combinations(found, 2):
-            heavy, light = sorted((one, other), key=lambda entry: (entry["slot"] != "strength", top(entry)))
+            heavy, light = sorted((one, other), key=_rank_heavy)
             said = f"{exercise} {heavy['load']} x {top(heavy)} and {light['load']} x {top(light)} in one week"
             alike = heavy["slot"] == light["slot"] and top(heavy) == top(light)
             full = all(re.search("leaves? [012]", one["effort"]) for one in (heavy, light))  # eased, neither is hard
+            # Of two lighter days one may stand before the heavy day, and one behind it.
+            full = full and (heavy is heaviest or heavy["slot"] == heaviest["slot"])
             harder = full and epley(light["load"], top(light) + 2) > 1.001 * epley(heavy["load"], top(heavy) + 2)
             # Who is no beginner has a heavy day and a lighter one, and the card says which is which.
             says = (
@@ -72,6 +80,10 @@ def read_one_course(season: Season) -> Iterator[Finding]:
                 yield card.finds("10.5 two courses", said)
             elif light["load"] < heavy["load"] and "lighter" not in light["effort"] and season.kind(week) == "build":
                 yield card.finds("10.5 two courses", f"{said}, and the card does not say that it is lighter")
+
+
+def _rank_heavy(entry: Entry) -> tuple[bool, int]:
+    return entry["slot"] != "strength", top(entry)
 
 
 def list_trusted(season: Season, card: Card, entry: Entry) -> list[Lifted]:
@@ -121,7 +133,7 @@ def read_builds(season: Season) -> Iterator[Finding]:
             for load in (entry["load"], *(one.get("load") for one in entry.get("ramp", ()))):
                 if not load or load == named.get(entry["exercise"]):
                     continue
-                steps = (load - (BAR if "barbell" in _needs(season, entry) else 0)) / season.step(entry, card)
+                steps = (load - lightest(season, entry)) / season.step(entry, card)
                 if steps < -1e-6 or abs(steps - round(steps)) > 1e-6:
                     yield card.finds("10.5 can't be built", f"{entry['exercise']} {load}")
             yield from _read_plates(card, entry)
@@ -172,7 +184,7 @@ def lightened(season: Season, card: Card, entry: Entry, load: float) -> float:
 
     Nothing is lighter than the empty bar.
     """
-    step, bar = season.step(entry, card), BAR if "barbell" in _needs(season, entry) else 0.0
+    step, bar = season.step(entry, card), lightest(season, entry)
     built = bar + (load * 0.9 - bar + 1e-9) // step * step
     if built >= load * 0.85:
         return max(load * 0.9, bar)
@@ -285,11 +297,15 @@ def read_unknown_weights(season: Season) -> Iterator[Finding]:
 
 
 def read_small_waves(season: Season) -> Iterator[Finding]:
-    """Read that where a plate is more than a repetition is worth there is no wave, and the card says so."""
+    """Read that where a plate is more than a repetition is worth there is no wave, and the card says so.
+
+    In a week of no new weights there is nothing to be said.
+    """
     if season.level("lift_level") == "beginner" or "progression" in season.lifting:
         return
     for card in season.cards:
-        for entry in card.exercises if season.kind(card.week) == "build" else ():
+        grows = season.kind(card.week) == "build" and season.weeks[card.week - 1]["progresses"]
+        for entry in card.exercises if grows else ():
             if not entry["load"] or entry["slot"] != "strength" or "barbell" not in _needs(season, entry):
                 continue
             worth = entry["load"] * (epley(1, 6) / epley(1, 5) - 1)

@@ -92,9 +92,9 @@ def _of(season: Season, card: Card, rule: str = "") -> list[dict[str, object]]:
 
 
 def read_long_run_comes_back(season: Season) -> Iterator[Finding]:
-    """Read that no long run stays short after a race: from the fifth week on it has 60 % of the usual again.
+    """Read that no long run stays short after a race: from the first usual week of the table it has 60 % again.
 
-    Where running is less for three weeks, as after a marathon, that is from the sixth week on.
+    That is the second week after 5 and 10 km, the third after a half marathon, the fourth after a marathon.
     """
     if season.log:
         return
@@ -103,8 +103,8 @@ def read_long_run_comes_back(season: Season) -> Iterator[Finding]:
         long = {week: [card.minutes for card in season.runs(week) if card.kind == "long"] for week in weeks}
         usual = max((max(there) for week, there in long.items() if week < race.week and there), default=0)
         for week, there in long.items():
-            back = race.week + max(4, len(row_of(season, race).running) + 2)
-            if week > back and there and max(there) + ROUNDED / 2 < 0.6 * usual:
+            usual_again = week > race.week + len(row_of(season, race).running)
+            if usual_again and there and max(there) + ROUNDED / 2 < 0.6 * usual:
                 yield Finding("10.1 long run after a race", week, "", f"{max(there)} min, {usual} before the race")
 
 
