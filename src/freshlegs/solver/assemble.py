@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from freshlegs.model.kinds import SPLIT_LIFT
 from freshlegs.model.plan import Plan
 from freshlegs.model.session import Placement, Session, has_tag
 from freshlegs.rules.base import BaseRule, Breach, LiftRule, Rule
@@ -218,9 +219,11 @@ def find_interchangeable_sessions(
 
     None where sessions may overlap: of those that start together the order in the file then counts.
     """
+    forbidden = [*forbidden]
     if "no_overlap" not in {rule.name for rule in forbidden}:
         return []
 
+    by_region = _sees_regions_alone(problem, forbidden)
     singled_out = {name for rule in problem.rules for name in rule.singled_out(problem)}
     singled_out.update(name for name, _ in problem.previous_starts)
     singled_out |= problem.joined
@@ -229,6 +232,20 @@ def find_interchangeable_sessions(
     for s in free:
         lengths = tuple((form.minutes, form.spares) for form in s.forms)
         race = s.kilometres, s.trained_through
-        own = s.kind, s.title, s.either, s.load, s.minutes, lengths, s.muscles, race
+        works = s.regions if by_region and not (s.optional or s.forms) else s.muscles
+        own = s.kind, s.title, s.either, s.load, s.minutes, lengths, works, race
         groups[own, unlike.get(s.id), s.starts, s.tags, s.prefer, s.pin, s.only, s.places].append(s)
     return [group for group in groups.values() if len(group) > 1]
+
+
+def _sees_regions_alone(problem: Task, forbidden: Sequence[Rule]) -> bool:
+    """Whether rules see of the muscles of a lift that has a place in every week only whether it is for legs or above.
+
+    How often a muscle is trained is the same in whatever order the lifts stand, where no two of them share a day.
+    """
+    if "all_placed" not in {rule.name for rule in forbidden}:
+        return False
+    around = (*problem.history, *problem.coming)
+    if any(session.kind == SPLIT_LIFT for session in (*problem.sessions, *(one.session for one in around))):
+        return False
+    return any(isinstance(rule, AtMostPerDay) and (rule.tag, rule.at_most) == ("lift", 1) for rule in forbidden)

@@ -258,6 +258,7 @@ class _Translator:
 def group_alike(week: WeekModel) -> list[Sequence[Session]]:
     """Return the sessions of a week, those that are alike together."""
     problem = week.problem
-    alike = find_interchangeable_sessions(problem, [rule for rule in problem.rules if rule.hard])
+    trains = {session.id: session.muscles for session in problem.sessions}
+    alike = find_interchangeable_sessions(problem, [rule for rule in problem.rules if rule.hard], trains)
     grouped = {session.id for group in alike for session in group}
     return [*alike, *([session] for session in problem.sessions if session.id not in grouped)]
