@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from freshlegs.planfile import PlannedRecord
-from support.command_line import call
+from support.command_line import call, plan_once, store_week
 from support.mortal import die_at_each_step
 
 pytestmark = pytest.mark.slow
@@ -37,12 +37,9 @@ minutes = 60
 NOW = "2026-12-01T12:00:00+01:00"
 
 
-@pytest.fixture(scope="module")
-def planned(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    folder = tmp_path_factory.mktemp("weeks")
-    (folder / "weeks.toml").write_text(WEEKS)
-    assert call("plan", "weeks.toml", "-o", "plan.json", folder=folder).code == 0
-    return (folder / "plan.json").read_bytes()
+@pytest.fixture
+def planned() -> bytes:
+    return plan_once(WEEKS, "weeks.toml")
 
 
 @pytest.mark.parametrize(
@@ -84,12 +81,11 @@ def test_a_kill_at_any_moment_leaves_the_old_plan_or_the_new(
         PlannedRecord.model_validate(json.loads(there))
 
 
-def test_a_kill_while_something_is_logged_loses_no_row(tmp_path: Path, planned: bytes) -> None:
+def test_a_kill_while_something_is_logged_loses_no_row(tmp_path: Path) -> None:
     def prepare(name: str) -> Path:
         folder = tmp_path / name
         folder.mkdir()
-        (folder / "weeks.toml").write_text(WEEKS)
-        (folder / "plan.json").write_bytes(planned)
+        store_week(folder, WEEKS, "weeks.toml")
         assert call("log", "plan.json", "long-1", "--week", "1", folder=folder).code == 0
         return folder
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from support.calendar_weeks import entries
-from support.command_line import Done, assert_refused, call
+from support.command_line import Done, assert_refused, call, plan_once, store_week
 
 pytestmark = pytest.mark.slow
 
@@ -48,17 +48,14 @@ def plan(folder: Path, *options: str, text: str | None = None) -> Done:
     return call("plan", "weeks.toml", "-o", "plan.json", *options, folder=folder)
 
 
-@pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    folder = tmp_path_factory.mktemp("first")
-    assert plan(folder, text=WEEKS).code == 0
-    return (folder / "plan.json").read_bytes()
+@pytest.fixture
+def first() -> bytes:
+    return plan_once(WEEKS, "weeks.toml")
 
 
 @pytest.fixture
-def here(tmp_path: Path, first: bytes) -> Path:
-    (tmp_path / "weeks.toml").write_text(WEEKS, "utf-8")
-    (tmp_path / "plan.json").write_bytes(first)
+def here(tmp_path: Path) -> Path:
+    store_week(tmp_path, WEEKS, "weeks.toml")
     return tmp_path
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from support.command_line import assert_refused, call
+from support.command_line import assert_refused, call, store_week
 
 pytestmark = pytest.mark.slow
 
@@ -35,21 +35,11 @@ WHOLE = ["weeks = 3", ""]
 """A programme, and a week by itself."""
 
 
-@pytest.fixture(scope="module", params=WHOLE, ids=["programme", "week"])
-def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("plan")
-    (folder / "mine.toml").write_text(WEEK.format(weeks=request.param), "utf-8")
-    done = call("plan", "mine.toml", "-o", "plan.json", folder=folder)
-    assert done.code == 0, done
-    return folder
-
-
-@pytest.fixture
-def folder(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(params=WHOLE, ids=["programme", "week"])
+def folder(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder with the plan on the last evening of its first week."""
     monkeypatch.setenv("FRESHLEGS_NOW", "2027-01-10T20:00:00Z")
-    for path in made.iterdir():
-        (tmp_path / path.name).write_bytes(path.read_bytes())
+    store_week(tmp_path, WEEK.format(weeks=request.param), "mine.toml")
     return tmp_path
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from support.command_line import Done, assert_refused, call
+from support.command_line import Done, assert_refused, call, plan_once
 
 WEEKS = """\
 timezone = "Europe/London"
@@ -29,17 +29,9 @@ HEADER = "date,exercise,sets,reps,load"
 TUESDAY, WEDNESDAY, SUNDAY = "2027-01-12", "2027-01-13T20:00", "2027-01-17T20:00"
 
 
-@pytest.fixture(scope="module")
-def planned(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    folder = tmp_path_factory.mktemp("weeks")
-    (folder / "weeks.toml").write_text(WEEKS, "utf-8")
-    assert call("plan", "weeks.toml", "-o", "plan.json", folder=folder).code == 0
-    return (folder / "plan.json").read_bytes()
-
-
 @pytest.fixture
-def folder(tmp_path: Path, planned: bytes, monkeypatch: pytest.MonkeyPatch) -> Path:
-    (tmp_path / "plan.json").write_bytes(planned)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "plan.json").write_bytes(plan_once(WEEKS))
     monkeypatch.setenv("FRESHLEGS_NOW", WEDNESDAY)
     return tmp_path
 

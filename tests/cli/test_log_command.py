@@ -12,7 +12,7 @@ import pytest
 
 from freshlegs.model.content import LiftContent
 from freshlegs.planning.logbook import build_entries
-from support.command_line import assert_refused, call
+from support.command_line import assert_refused, call, store_week
 from support.paths import SCENARIOS
 from support.shown_weeks import placed
 from support.shown_weeks import planned as stored
@@ -23,20 +23,10 @@ BEGINNER = (SCENARIOS / "programmes" / "beginner-8-weeks.toml").read_text("utf-8
 HEADER = "date,exercise,sets,reps,load"
 
 
-@pytest.fixture(scope="module")
-def plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("programme")
-    (folder / "weeks.toml").write_text(BEGINNER, "utf-8")
-    done = call("plan", "weeks.toml", "-o", "plan.json", folder=folder)
-    assert done.code == 0, done
-    return folder / "plan.json"
-
-
 @pytest.fixture
-def folder(plan: Path, tmp_path: Path) -> Path:
+def folder(tmp_path: Path) -> Path:
     """Return a folder with the programme and its scenario."""
-    for path in (plan, plan.with_name("weeks.toml")):
-        (tmp_path / path.name).write_bytes(path.read_bytes())
+    store_week(tmp_path, BEGINNER, "weeks.toml")
     return tmp_path
 
 
@@ -77,9 +67,9 @@ def planned(folder: Path, *options: str) -> Any:
     return done.json
 
 
-def test_a_programme_without_a_log_goes_as_planned_and_says_so(plan: Path) -> None:
+def test_a_programme_without_a_log_goes_as_planned_and_says_so(folder: Path) -> None:
     """A beginner's squat: one set, then two, then three, and only then 5 kg a week; a deload keeps the weight."""
-    record = loads(plan.read_text("utf-8"))
+    record = loads((folder / "plan.json").read_text("utf-8"))
     assert lifts(record, "front_squat") == {
         1: (1, "6", 50.0), 2: (2, "6", 50.0), 3: (3, "6", 50.0), 4: (2, "4", 50.0),
         5: (3, "6", 55.0), 6: (3, "6", 60.0), 7: (3, "6", 65.0), 8: (2, "4", 65.0),
@@ -259,8 +249,8 @@ def test_what_can_not_be_added_to(folder: Path, text: str, says: str) -> None:
     assert (folder / "log.csv").read_text("utf-8") == text
 
 
-def test_the_main_lifts_stand_in_a_table(plan: Path) -> None:
-    done = call("show", plan, folder=plan.parent)
+def test_the_main_lifts_stand_in_a_table(folder: Path) -> None:
+    done = call("show", "plan.json", folder=folder)
     assert "The main lifts, sets x repetitions and weight" in done.out
     assert "3 x 6, 65 kg" in done.out
     narrow = [line for line in done.out.splitlines() if len(line) > 80]

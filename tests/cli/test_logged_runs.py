@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from support.command_line import Done, call
+from support.command_line import Done, call, store_week
 
 WEEKS = """\
 title = "Six weeks"
@@ -49,18 +49,9 @@ TWO_WEEKS = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("six")
-    (folder / "weeks.toml").write_text(WEEKS, "utf-8")
-    assert call("plan", "weeks.toml", "-o", "plan.json", folder=folder).code == 0
-    return folder
-
-
 @pytest.fixture
-def folder(made: Path, tmp_path: Path) -> Path:
-    for path in made.iterdir():
-        (tmp_path / path.name).write_bytes(path.read_bytes())
+def folder(tmp_path: Path) -> Path:
+    store_week(tmp_path, WEEKS, "weeks.toml")
     return tmp_path
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from freshlegs.training.library import load_shipped
-from support.command_line import call
+from support.command_line import call, plan_once
 
 LIGHT = """
 timezone = "Europe/London"
@@ -56,11 +56,9 @@ def read_exercises(folder: Path) -> dict[str, list[str]]:
     return found
 
 
-@pytest.fixture(scope="module")
-def before(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    folder = tmp_path_factory.mktemp("before")
-    plan(folder)
-    return (folder / "plan.json").read_bytes()
+@pytest.fixture
+def before() -> bytes:
+    return plan_once(LIGHT, "light.toml")
 
 
 @pytest.fixture

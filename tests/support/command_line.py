@@ -118,18 +118,19 @@ def call(*arguments: str | Path, stdin: str | None = None, folder: Path | None =
     return Done(int(code), *(_written(stream) for stream in (out, err)))
 
 
-def store_week(folder: Path, text: str) -> None:
-    """Write a scenario as week.toml and its plan as plan.json; what was planned once is not planned again."""
-    (folder / "week.toml").write_text(text, "utf-8")
-    (folder / "plan.json").write_bytes(_stored(text))
+def store_week(folder: Path, text: str, name: str = "week.toml") -> None:
+    """Write a scenario and its plan, as plan.json."""
+    (folder / name).write_text(text, "utf-8")
+    (folder / "plan.json").write_bytes(plan_once(text, name))
 
 
 @cache
-def _stored(text: str) -> bytes:
-    with TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / "week.toml").write_text(text, "utf-8")
-        done = call("plan", "week.toml", "-o", "plan.json", folder=folder)
+def plan_once(text: str, name: str = "week.toml") -> bytes:
+    """Return the plan.json of a scenario; what was planned once is not planned again."""
+    with TemporaryDirectory() as there:
+        folder = Path(there)
+        (folder / name).write_text(text, "utf-8")
+        done = call("plan", name, "-o", "plan.json", folder=folder)
         assert done.code == 0, done.err
         return (folder / "plan.json").read_bytes()
 
