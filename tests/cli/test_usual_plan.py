@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from support.command_line import WEEK, call, store_week
+from support.command_line import WEEK, assert_refused, call, store_week
 
 COMMANDS = {
     "show": (),
@@ -87,10 +87,39 @@ def test_a_session_is_logged_without_naming_the_plan(folder: Path) -> None:
     assert (unknown.code, 'found "swim-1"' in unknown.err) == (1, True)
     (folder / "plan.json").unlink()
     gone = call("log", "long-1", folder=folder)
-    assert (gone.code, gone.err) == (1, "long-1: there is no such file\n")
+    assert (gone.code, "no plan is named, and there is no plan.json here" in gone.err) == (2, True)
 
 
 def test_what_was_logged_is_taken_back_without_any_plan(folder: Path) -> None:
     assert call("log", "long-1", folder=folder).code == 0
     (folder / "plan.json").unlink()
     assert call("log", "--undo", folder=folder).code == 0
+
+
+@pytest.mark.parametrize("line", [("move", "long-1"), ("move", "long-1=fri 6.30"), ("swap", "full-1", "back_squat")])
+def test_a_session_that_comes_first_is_one_of_the_plan_of_the_folder(folder: Path, line: tuple[str, ...]) -> None:
+    command, *words = line
+    named = call(command, "plan.json", *words, folder=folder)
+    usual = call(command, *words, folder=folder)
+    assert (usual.code, usual.out, usual.err) == (named.code, named.out, named.err)
+    assert usual.out
+    (folder / "plan.json").unlink()
+    gone = call(command, *words, folder=folder)
+    assert (gone.code, "no plan is named, and there is no plan.json here" in gone.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [(("move",), "say which one, and where to"), (("swap", "full-1"), "name the lift and the exercise")],
+)
+def test_who_names_too_little_is_told_what_is_missing(folder: Path, line: tuple[str, ...], says: str) -> None:
+    done = call(*line, folder=folder)
+    assert (done.code, says in done.err) == (2, True)
+
+
+@pytest.mark.parametrize("line", [("log",), ("log", "full-1")])
+def test_nothing_is_logged_without_a_plan(tmp_path: Path, line: tuple[str, ...]) -> None:
+    done = call(*line, folder=tmp_path)
+    assert (done.code, "no plan is named, and there is no plan.json here" in done.err) == (2, True)
+    there = call("log", "other.json", "full-1", folder=tmp_path)
+    assert_refused(there, "other.json: there is no such file")

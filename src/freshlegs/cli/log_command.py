@@ -66,8 +66,9 @@ def log(
     Without a session it asks what was done in the last one, exercise by exercise. With --from it takes what a gym app
     or a watch has recorded, and shows it before it counts.
     """
-    if session is None and _is_session(plan):
-        plan, session = options.PLAN, str(plan)
+    if session is None:
+        plan, words = options.find_plan(plan)
+        session = next(iter(words), None)
     to = to or plan.parent / "log.csv"
     options.check_apart(inputs={"PLAN": plan}, outputs={"--to": to}, json=json)
     told = {"SESSION": session, "--did": did, "--skipped": skipped, "--minutes": minutes, "--km": km, "--felt": felt}
@@ -85,6 +86,7 @@ def log(
     options.say_unused(about_files, "there is no --from")
     if undo:
         return _take_back(to, {**told, "--on": on, "--week": week}, json=json)
+    options.check_usual_plan(plan)
     from freshlegs.cli.clock_and_chance import read_clock
     from freshlegs.cli.log_doubts import confirm_rows
     from freshlegs.cli.named_week import choose_week
@@ -110,11 +112,6 @@ def log(
         output.say(line)
     append_entries(to, entries, rows.struck)
     return _say_rows(to, [entry.line() for entry in entries], "added", json=json)
-
-
-def _is_session(written: Path) -> bool:
-    """Whether what stands in the place of a plan is a session of the one that is here: "lower-1"."""
-    return not written.suffix and str(written) != "-" and not written.exists() and options.PLAN.is_file()
 
 
 def _refuse_nothing(record: PlannedRecord, session: str) -> InputError:

@@ -10,13 +10,13 @@ from freshlegs.cli.exits import Answer, Exit
 
 
 def move(
-    plan: options.PlanFile,
+    plan: options.PlanFile = options.PLAN,
     moves: Annotated[
-        list[str],
+        list[str] | None,
         Argument(
             metavar="SESSION[=TIME]...", help='Which one, and where to: "lower-1=thu 18:00". Without a time: all.'
         ),
-    ],
+    ] = None,
     scenario: Annotated[
         Path | None, Option(metavar="FILE", help="The scenario file, where it is not the one that was planned.")
     ] = None,
@@ -33,6 +33,10 @@ def move(
     Of one session without a time: at every start. With --keep the plan has them there, and nothing else has moved;
     replan then leaves them there and plans the rest around them.
     """
+    plan, moves = options.find_plan(plan, moves or ())
+    options.check_usual_plan(plan)
+    if not moves:
+        raise BadParameter('say which one, and where to: "lower-1=thu 18:00"; without a time: all')
     wanted = dict(one.partition("=")[::2] for one in moves)
     alone = [name for name, to in wanted.items() if not to.strip()]
     if alone and (len(moves) > 1 or keep):

@@ -1,6 +1,6 @@
 """Options and arguments that several commands share."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -51,8 +51,25 @@ def _check_there(context: Context, param: CallbackParam, value: _Given) -> _Give
     """Refuse a call that names no plan in a folder without one."""
     source = context.get_parameter_source(param.name or "")
     if source is not None and source.name == "DEFAULT" and not PLAN.is_file():
-        raise BadParameter(f"missing, and there is no {PLAN} here; freshlegs plan SCENARIO -o {PLAN} stores one")
+        raise BadParameter(f"missing, {_NO_PLAN}")
     return value
+
+
+_NO_PLAN = f"and there is no {PLAN} here; freshlegs plan SCENARIO -o {PLAN} stores one"
+
+
+def check_usual_plan(plan: Path) -> None:
+    """Refuse the plan of the folder, as which `find_plan` takes it, where there is none."""
+    if plan == PLAN and not PLAN.is_file():
+        raise BadParameter(f"no plan is named, {_NO_PLAN}")
+
+
+def find_plan(named: Path, words: Sequence[str] = ()) -> tuple[Path, list[str]]:
+    """Return the plan of a call and the words behind it; of one that begins with a session the plan of the folder."""
+    written = str(named)
+    if named.exists() or written == "-" or (named.suffix and "=" not in written):
+        return named, [*words]
+    return PLAN, [written, *words]
 
 
 ScenarioFile = Annotated[Path, Argument(metavar="SCENARIO", help='A scenario file (TOML); "-" reads standard input.')]

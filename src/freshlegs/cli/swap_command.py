@@ -2,16 +2,21 @@
 
 from typing import Annotated
 
-from typer import Argument, Option
+from typer import Argument, BadParameter, Option
 
 from freshlegs.cli import options, output
 from freshlegs.cli.exits import Answer
 
 
 def swap(
-    plan: options.PlanFile,
-    session: Annotated[str, Argument(metavar="SESSION", help="The lift: lower-1, lower, its title or id.")],
-    exercise: Annotated[str, Argument(metavar="EXERCISE", help="The exercise that can't be done: back_squat.")],
+    plan: options.PlanFile = options.PLAN,
+    session: Annotated[
+        str | None, Argument(metavar="SESSION", help="The lift: lower-1, lower, its title or id.", show_default=False)
+    ] = None,
+    exercise: Annotated[
+        str | None,
+        Argument(metavar="EXERCISE", help="The exercise that can't be done: back_squat.", show_default=False),
+    ] = None,
     week: options.OneWeek = None,
     at: Annotated[str | None, Option(metavar="THINGS", help='What is at hand: "dumbbell, band".')] = None,
     level: Annotated[str | None, Option(help="beginner, intermediate or advanced: no harder ones.")] = None,
@@ -19,6 +24,11 @@ def swap(
     seed: options.UnusedSeed = None,
 ) -> Answer:
     """Offer exercises like one that can't be done today."""
+    plan, words = options.find_plan(plan, [one for one in (session, exercise) if one is not None])
+    options.check_usual_plan(plan)
+    if len(words) != 2:
+        raise BadParameter("name the lift and the exercise: lower-1 back_squat")
+    session, exercise = words
     from freshlegs.cli.named_week import choose_week
     from freshlegs.io.errors import ArgumentError, Fault
     from freshlegs.model.content import LiftContent
