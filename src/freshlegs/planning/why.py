@@ -11,9 +11,11 @@ from freshlegs.model.session import Session
 from freshlegs.rules.base import Rule
 from freshlegs.rules.demands import StandsOn, add_rules
 from freshlegs.rules.outcome import Impossible, Outcome, Planned, Report, Undecided
+from freshlegs.rules.session_elsewhere import JudgedWeek, SessionElsewhere
 from freshlegs.rules.task import Task
 from freshlegs.rules.timetable import Timetable
 from freshlegs.solver.plan_week import NoWeek, find_best_week, find_clash
+from freshlegs.solver.week import list_candidate_starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +55,12 @@ def plan_in_place(
     # What is accepted where it is breaks no rule there, not even that of the question.
     asked = (replace(one, decided=None) if one.id == session.id else one for one in task.sessions)
     demanded = add_rules(replace(task, sessions=tuple(asked)), demand)
-    match find_best_week(demanded, limits):
+    match find_best_week(demanded, limits) if _has_start(demanded, demand) else NoWeek():
         case Planned() as found:
             tie = find_tie_break(task, best, found, session) if found.report.penalty == best.report.penalty else ""
             return OtherPlace(day, start, found, compare_costs(best.report, found.report), tie)
         case NoWeek():
-            known = (
-                *([] if session.decided else [best.plan]),
-                *_move_session(demanded, best.plan, session, day, start),
-            )
+            known = _find_ways_out(demanded, best.plan, session, demand)
             outcome = _leave_out(demand, find_clash(demanded, limits, known))
             alone = {} if start is None else _find_own_breaches(task, session, start)
             return OtherPlace(day, start, outcome, alone=alone)
@@ -98,15 +97,28 @@ def compare_costs(before: Report, after: Report) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(changed, key=lambda change: (-change[1], change[0])))
 
 
-def _move_session(task: Task, plan: Plan, session: Session, day: int, start: int | None) -> Iterator[Plan]:
-    """Yield the week with only this session moved: to its starts that day, else to hours outside free time."""
-    clock = task.clock
+def _has_start(task: Task, demand: StandsOn) -> bool:
+    """Whether the session of a demand has a start there, as nothing more is needed to know where it has none."""
+    session = next(one for one in task.sessions if one.id == demand.session)
+    hard = {rule.name for rule in task.rules if rule.hard}
+    return bool(demand.leaves(task, session, list_candidate_starts(task, session, hard)))
+
+
+def _find_ways_out(task: Task, plan: Plan, session: Session, demand: StandsOn) -> Iterator[frozenset[str]]:
+    """Yield the hard rules that the week breaks as it is, and with only this session moved to where it is asked for.
+
+    That is to its starts that day, else to hours outside free time.
+    """
+    clock, day = task.clock, demand.day
+    if not session.decided:
+        yield frozenset((demand.name,))
     own = [minute for minute in session.starts if clock.day(minute) == day]
     hours = range(clock.midnight(day), clock.midnight(day + 1), 60)
     taken = [minute for minute in hours if not task.inside_free_time(minute, session.minutes)]
-    starts = {p.session.id: p.start for p in plan.placements}
-    for minute in [start] if start is not None else own or taken:
-        yield Plan.of(task.sessions, {**starts, session.id: minute}, plan.lengths)
+    asked = next(one for one in task.sessions if one.id == session.id)
+    elsewhere = SessionElsewhere(JudgedWeek(task, plan), asked)
+    for minute in [demand.start] if demand.start is not None else own or taken:
+        yield frozenset(cost.rule.name for cost in elsewhere.find_costs(minute) if cost.rule.hard)
 
 
 def _leave_out(demand: Rule, outcome: Impossible | Undecided) -> Impossible | Undecided:

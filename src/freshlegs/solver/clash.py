@@ -25,19 +25,20 @@ from freshlegs.solver.search import Search, UnsettledError
 from freshlegs.solver.week import WeekModel, break_symmetry
 
 Names = frozenset[str]
+"""Names of rules."""
 Searches = Callable[[], Search]
 """Makes a search for each solve; together they keep to the seconds allowed."""
 
 
-def find_smallest_clash(task: Task, searches: Searches, known: Iterable[Plan] = ()) -> tuple[Rule, ...]:
+def find_smallest_clash(task: Task, searches: Searches, known: Iterable[Names] = ()) -> tuple[Rule, ...]:
     """Return the fewest hard rules that no week keeps together, in the order of their names.
 
     Of a clash that can be counted only the smaller ones are ruled out.
-    Each known week, good or bad, spares a solve where it breaks other rules. Raises UnsettledError where the work
+    Each known way out, the hard rules that some week breaks, may spare a solve. Raises UnsettledError where the work
     allowed did not suffice, or the confirming solve found a week after all.
     """
     done = {session.id: session.fixed for session in task.sessions if session.fixed is not None}
-    ways_out = [_broken(task, plan) for plan in (Plan.of(task.sessions, done), *known)]
+    ways_out = [_broken(task, Plan.of(task.sessions, done)), *known]
     hard = [rule for rule in task.rules if rule.hard]
     counted = frozenset(rule.name for rule in find_counted_clash(task))
     while True:

@@ -22,7 +22,7 @@ from freshlegs.solver.assemble import (
     price_tolerance_uses,
     price_waiting,
 )
-from freshlegs.solver.clash import find_clashing_sessions, find_smallest_clash
+from freshlegs.solver.clash import Names, find_clashing_sessions, find_smallest_clash
 from freshlegs.solver.prove_by_days import HeldWeek, hold_to_days, prove_by_days
 from freshlegs.solver.sat_words import Status
 from freshlegs.solver.search import Effort, Search, UnsettledError, Watch, check_agreement
@@ -78,8 +78,8 @@ def find_best_week(problem: Task, limits: Limits) -> Planned | Undecided | NoWee
     return _best(problem, Search(Effort(limits)))
 
 
-def find_clash(problem: Task, limits: Limits, known: Iterable[Plan]) -> Impossible | Undecided:
-    """Find a smallest clash of a problem that has no week; weeks that break few rules spare work (`known`)."""
+def find_clash(problem: Task, limits: Limits, known: Iterable[Names]) -> Impossible | Undecided:
+    """Find a smallest clash of a problem that has no week; the few hard rules that known weeks break spare work."""
     return _clash(problem, Effort(limits), known)
 
 
@@ -159,6 +159,9 @@ def settle_week(
     stays below every price however long the week is. `held` says that the model is told more than the task knows, as
     where others leave room: then only the model can say what is earlier.
     """
+    stayed = None if held else _stay(week, report)
+    if stayed is not None:
+        return stayed
     week.model.hold(prices, report.penalty)
     if report.tolerance_uses or week.problem.previous_starts:
         week.model.prefer(search.answer)
@@ -211,6 +214,21 @@ def _start_at_once(week: WeekModel, found: Plan, report: Report) -> tuple[Plan, 
     return (plan, earlier) if same and earlier.tolerance_uses <= report.tolerance_uses else None
 
 
+def _stay(week: WeekModel, report: Report) -> tuple[Plan, Report] | None:
+    """Return the week in which every session starts as in the plan before, if that is as good; no other is as close."""
+    problem = week.problem
+    before = dict(problem.previous_starts)
+    if not before or any(session.forms for session in problem.sessions):
+        return None
+    there = {s.id: before.get(s.id) if s.fixed is None else s.fixed for s in problem.sessions}
+    starts = {s.id: start for s in problem.sessions if (start := there[s.id]) in week.starts(s)}
+    if len(starts) < len(there):
+        return None
+    plan = Plan.of(problem.sessions, starts)
+    as_before = verify_week(problem, plan)
+    return (plan, as_before) if (as_before.broken, as_before.penalty) == ((), report.penalty) else None
+
+
 def _stay_close(week: WeekModel, search: Search, found: Plan, report: Report) -> tuple[Plan, Report]:
     """Move the fewest sessions to another day than in the plan before, then drop the fewest, then retime the fewest."""
     days, places, times = price_moves(week), price_drops(week), price_retimings(week)
@@ -240,7 +258,7 @@ def _best_or_clash(problem: Task, effort: Effort, watch: Watch | None = None) ->
     return _clash(problem, effort, ()) if isinstance(found, NoWeek) else found
 
 
-def _clash(problem: Task, effort: Effort, known: Iterable[Plan]) -> Impossible | Undecided:
+def _clash(problem: Task, effort: Effort, known: Iterable[Names]) -> Impossible | Undecided:
     try:
         return Impossible(find_smallest_clash(problem, lambda: Search(effort), known))
     except UnsettledError:
