@@ -13,11 +13,11 @@ from freshlegs.model.limits import Limits
 from freshlegs.planning.alternatives import find_alternatives
 from freshlegs.planning.why import find_other_places
 from freshlegs.rules.demands import Differs, StandsOn, add_rules
-from freshlegs.rules.outcome import Impossible, Planned
+from freshlegs.rules.outcome import Impossible, Planned, Undecided
 from freshlegs.rules.task import Task
 from freshlegs.rules.verify import verify_week
 from freshlegs.rules.why_here import explain_places
-from freshlegs.solver.plan_week import plan_week
+from freshlegs.solver.plan_week import NoWeek, find_best_week, plan_week
 from support.command_line import assert_refused, call
 from support.oracle import as_plan, every_week, judged
 from support.paths import SCENARIOS
@@ -137,6 +137,28 @@ def test_why_says_what_forbids_a_place() -> None:
     done = call("why", SCENARIOS / "article-week.toml", "long 1", "--at", "wed 12:00", folder=SCENARIOS)
     assert done.code == 0
     assert "Wed 2 Dec 12:00: impossible\n      available: Long run on Wed 2 Dec 12:00 is not in free time" in done.out
+
+
+def test_a_day_without_a_start_needs_no_model_of_the_week(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it breaks is asked all the same, and confirmed."""
+    task = load_task(SCENARIOS / "four-and-four.toml")
+    best = plan_week(task)
+    assert isinstance(best, Planned)
+    long = next(one for one in task.sessions if one.kind == "long")
+    days = {task.clock.day(start) for start in long.starts}
+    asked: list[int] = []
+
+    def note(demanded: Task, limits: Limits) -> Planned | Undecided | NoWeek:
+        asked.extend(rule.day for rule in demanded.rules if isinstance(rule, StandsOn))
+        return find_best_week(demanded, limits)
+
+    monkeypatch.setattr("freshlegs.planning.why.find_best_week", note)
+    for place in find_other_places(task, best, long, LIMITS):
+        assert (place.day in asked) == (place.day in days)
+        if place.day not in days:
+            assert isinstance(place.outcome, Impossible)
+            assert [rule.name for rule in place.outcome.clash] == ["available"]
+    assert set(task.days) - days
 
 
 @pytest.mark.slow

@@ -113,6 +113,35 @@ def test_full_hours_that_stand_where_the_windows_open_need_no_solve() -> None:
     assert search.answer == SatAnswer(Status.UNKNOWN)
 
 
+def test_a_week_that_can_stay_as_it_was_needs_no_solve() -> None:
+    """Each session waits in its window, as before; that one could be earlier is no reason to move it."""
+    starts = every_quarter("mon 14:00", "mon 18:00") + every_quarter("wed 14:00", "wed 18:00")
+    lift, run = session("upper", starts=starts), session("easy", starts=starts)
+    before = ((lift.id, at("wed 15:00")), (run.id, at("mon 16:00")))
+    task = problem([lift, run], BASE, free=every_window((lift, run)), previous_starts=before)
+    found = Plan.of(task.sessions, {lift.id: at("mon 14:00"), run.id: at("wed 14:00")})
+    week, prices = assemble_week(task)
+    search = Search(Effort(Limits()))
+    plan, _ = settle_week(week, prices, search, found, verify_week(task, found))
+    assert {p.session.id: p.start for p in plan.placements} == dict(before)
+    assert search.answer == SatAnswer(Status.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("why_not", "before"),
+    [("it cannot start there", "thu 15:00"), ("its hour is taken", "wed 15:00"), ("nothing tells where", None)],
+)
+def test_a_week_that_cannot_stay_as_it_was_is_as_close_as_can_be(why_not: str, before: str | None) -> None:
+    starts = every_quarter("mon 14:00", "mon 18:00") + every_quarter("wed 14:00", "wed 18:00")
+    lift, run = session("upper", starts=starts), session("easy", starts=starts)
+    stood = {lift.id: at("wed 15:00"), **({run.id: at(before)} if before else {})}
+    task = problem([lift, run], BASE, free=every_window((lift, run)), previous_starts=tuple(stood.items()))
+    outcome = plan_week(task)
+    assert isinstance(outcome, Planned), why_not
+    stays = [p.session.id for p in outcome.plan.placements if p.start == stood.get(p.session.id)]
+    assert len(stays) == 1, why_not
+
+
 @pytest.mark.slow
 @pytest.mark.usefixtures("few_places")
 @settings(COMMON, max_examples=200)

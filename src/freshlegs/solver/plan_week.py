@@ -201,14 +201,15 @@ def settle_week(
 def _start_at_once(week: WeekModel, found: Plan, report: Report) -> tuple[Plan, Report] | None:
     """Return the week in which every session starts as its window opens, if that is as good; nothing is earlier.
 
-    It is the answer of most weeks, and checking it takes a tenth of a solve.
+    It is the answer of most weeks, and checking it takes a tenth of a solve. One that follows a plan has it already, or
+    would be less close to it.
     """
-    if week.problem.previous_starts:
-        return None
     starts = {placement.session.id: start for placement, start in list_window_starts(week, found)}
     plan = Plan.of(week.problem.sessions, starts, found.lengths)
     if plan == found:
         return found, report
+    if week.problem.previous_starts:
+        return None
     earlier = verify_week(week.problem, plan)
     same = (earlier.broken, earlier.penalty) == ((), report.penalty)
     return (plan, earlier) if same and earlier.tolerance_uses <= report.tolerance_uses else None
