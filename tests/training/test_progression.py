@@ -803,6 +803,13 @@ def test_what_stays_the_same_comes_back_from_a_break_lighter_too() -> None:
     assert [load for _, _, load in found] == [50.0, 45.0, 50.0]
 
 
+def test_what_stays_the_same_stays_lighter_after_a_miss_in_an_easier_week() -> None:
+    """An exercise that is only ever easy, of which 45 kg were too much in a deload, is none of 50 in the next week."""
+    way = ExerciseProgression(asked("leg_press", 50.0), "none", "intermediate", KG)
+    found = way.weeks(build(4, w2=deload(70, 90)), lambda week: LiftResult((3, 3), 45.0) if week == 2 else None)
+    assert [one.load for one in found] == [50.0, 45.0, 45.0, 45.0]
+
+
 def test_the_top_of_the_range_of_ones_own_weight_is_said() -> None:
     """Push-ups may have four more; then they are too easy, and neither more nor a word would be a stand-still."""
     way = ExerciseProgression(asked("push_up", reps=Reps(8, 10)), "double", "intermediate", KG)

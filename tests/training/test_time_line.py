@@ -618,6 +618,16 @@ def test_the_days_left_right_after_a_short_race_have_one_hard_run_at_the_most() 
     assert [one.kind for one in free.sessions if one and one.is_a("intensity")] == ["intervals", "tempo"]
 
 
+def test_beside_a_race_that_is_trained_through_no_run_is_longer_than_in_a_usual_week() -> None:
+    """90 min a week leave 22 for each easy run of 45: the race gives them none of the minutes that it takes."""
+    demands = (SessionDemand("long", 110), SessionDemand("intervals", 45), SessionDemand("easy", 45, 2, 2))
+    few = outline(4, demands=demands, races=(lesser(24, 21.1, "C"),), deload_every=None, known_minutes=90)
+    *_, usual, week = build_time_line(few)
+    assert max(minutes(week, "easy")) <= max(minutes(usual, "easy")) <= 25
+    enough = build_time_line(replace(few, known_minutes=None))
+    assert minutes(enough[-1], "easy") == [45]
+
+
 def test_a_long_run_for_which_a_race_may_leave_no_day_is_none_to_grow_from() -> None:
     """5 km on a Friday, trained through by a beginner: the long run of that week may not be run, and does not count."""
     demands = (SessionDemand("long", 65), SessionDemand("easy", 30))

@@ -10,7 +10,7 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from freshlegs.model.kinds import Level, Style
-from freshlegs.training.easing import leave_more
+from freshlegs.training.easing import leave_more, take_lighter
 from freshlegs.training.epley import RESERVE, estimate_reps, estimate_rise
 from freshlegs.training.holds import FEWER_SETS, LONGER, count_held_sets, find_longest
 from freshlegs.training.lift_result import LiftResult
@@ -110,7 +110,7 @@ class ProgressionSteps:
     def ask(self, stand: ProgressionState) -> Prescription:
         """Return the exercise as it stands, with all its sets."""
         if self.style == "none":
-            return self.first
+            return take_lighter(self.first, stand.load)
         reps = self._reps(stand)
         load = None if stand.load is None else self._loadable(stand.load)
         wave = "" if stand.note.startswith(STAYS) else self._why_no_wave(stand)
@@ -150,6 +150,8 @@ class ProgressionSteps:
     ) -> tuple[Prescription, ProgressionState]:
         """Return what is asked for and where it goes on from after a break: lighter, at the first repetitions."""
         last = self.limit(lifted, lifted, percent)
+        if self.style == "none":
+            return last, stand
         stand = replace(
             stand, reps=self._first_reps(stand.style), load=last.load, base=last.load, weeks=0, held=False, counts=False
         )

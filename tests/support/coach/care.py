@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
@@ -37,18 +38,18 @@ def read_left_in_tank(season: Season) -> Iterator[Finding]:
     """Read that a card does not ask to leave more than its weight does, after the heaviest of the last usual weeks."""
     if season.log:
         return
-    for course in season.courses:
-        best = 0.0
-        for card, entry in course:
-            said = re.search(r"leaves? (\d) or more", entry["effort"])
+    best: dict[str, float] = defaultdict(float)
+    for card in season.cards:
+        for entry in card.exercises:
+            said, name = re.search(r"leaves? (\d) or more", entry["effort"]), entry["exercise"]
             if not entry["load"] or not is_counted(entry) or entry["slot"] == "power":
                 continue
             if said is None:
-                best = max(best, epley(entry["load"], top(entry) + RESERVE))
-            elif best and _is_weighed(season, entry):
-                left = 30 * (best / entry["load"] - 1) - top(entry)
+                best[name] = max(best[name], epley(entry["load"], top(entry) + RESERVE))
+            elif best[name] and _is_weighed(season, entry):
+                left = 30 * (best[name] / entry["load"] - 1) - top(entry)
                 if left + ROUNDING < int(said[1]) and not _is_spared(season, entry):
-                    what = f"{entry['exercise']} {entry['reps']} at {entry['load']} leaves {left:.1f}"
+                    what = f"{name} {entry['reps']} at {entry['load']} leaves {left:.1f}"
                     yield card.finds("10.5 left in the tank", f"{what}, and the card says {said[0]}")
 
 

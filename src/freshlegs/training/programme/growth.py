@@ -112,6 +112,17 @@ def _spare_lifts(outline: Outline, week: ProgrammeWeek, load: float | None, last
     return replace(week, sessions=sessions, asked_running=asked)
 
 
+def run_as_long(sessions: WeekDemands, usual: WeekDemands) -> WeekDemands:
+    """Return the week of a race with no run longer than its like in a usual one.
+
+    What a race stands for gives its minutes to nobody (house).
+    """
+    return tuple(
+        replace(one, minutes=min(one.minutes, like.minutes)) if one and like and one.is_a("run") else one
+        for one, like in zip(sessions, usual, strict=True)
+    )
+
+
 def run_no_more(outline: Outline, week: ProgrammeWeek, other: ProgrammeWeek) -> ProgrammeWeek:
     """Return a week with no more running, and no longer long run, than another has."""
     longest = other.find_longest("long")

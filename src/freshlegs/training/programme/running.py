@@ -15,6 +15,7 @@ from freshlegs.training.programme.growth import (
     find_most_cut_back,
     limit_growth,
     limit_running,
+    run_as_long,
 )
 from freshlegs.training.programme.outline import Outline, ProgrammeWeek
 from freshlegs.training.programme.usual_running import MEAN_WEEKS
@@ -127,6 +128,9 @@ def _size_runs(outline: Outline, week: ProgrammeWeek, before: Sequence[Programme
         grown = {outline.growing: longest} if longest and _find_long_run(outline, week) else {}
         asked = _set_minutes(week.sessions, grown)
         sessions = limit_growth(outline, asked, before)
+        if week.race is not None:
+            usual_week = _set_minutes(outline.list_demands(week.number), grown)
+            sessions = run_as_long(sessions, limit_growth(outline, usual_week, before))
         as_before: int | None = None
         if week.cut_back < 100 and like and _is_plain(like[-1]):
             # Nothing begins and nothing grows in an easier week: it is cut back from the one before it. Where running
