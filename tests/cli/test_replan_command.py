@@ -196,6 +196,20 @@ def test_what_is_told_twice_is_wrong_once_and_done_once(folder: Path) -> None:
     assert [one["kind"] for one in data["sessions"]].count("easy") == 1
 
 
+def test_days_that_are_known_as_ill_change_nothing(folder: Path) -> None:
+    """So that what --undo takes back is the illness; another day is new, and so is one that was let go."""
+    told = ("replan", "plan.json", "--now", "wed 12:00", "--ill")
+    assert call(*told, "thu..fri", folder=folder).code == 0
+    plan = (folder / "plan.json").read_bytes()
+    again = call(*told, "fri", folder=folder)
+    assert again.code == 0
+    assert "You are known as ill on Fri 4 Dec; --release lets a day go.\nplan.json stays as it is" in again.err
+    assert (folder / "plan.json").read_bytes() == plan
+    assert "the new plan" in call(*told, "fri..sat", folder=folder).err
+    assert call(*told[:-1], "--release", "sat", folder=folder).code == 0
+    assert "the new plan" in call(*told, "sat", folder=folder).err
+
+
 def test_what_is_told_as_missed_twice_is_known_and_changes_nothing(folder: Path) -> None:
     assert call("replan", "plan.json", "--now", "tue 12:00", "--missed", "full-1", folder=folder).code == 0
     stored = (folder / "plan.json").read_bytes()

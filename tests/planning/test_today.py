@@ -165,6 +165,14 @@ def test_feeling_poor_there_is_no_hard_run(folder: Path) -> None:
     assert "Not today: Intervals.\nRest day. If you like: 20 to 30 min easy, or a walk;" in text
 
 
+@pytest.mark.parametrize(
+    ("part", "says"),
+    [("knee", "Your knee hurts."), ("knees", "Your knees hurt."), ("Achilles", "Your Achilles hurts.")],
+)
+def test_what_hurts_is_called_as_it_was_told(folder: Path, part: str, says: str) -> None:
+    assert f"\n{says}\n" in ask(folder, "mon 05:00", "--hurt", part).out
+
+
 def test_feeling_poor_a_run_is_half_as_long_and_a_lift_smaller(folder: Path) -> None:
     day = told(folder, "mon 05:00", "--feel", "poor")
     (easy, lift), (_, before) = day["change"]["sessions"], day["sessions"]

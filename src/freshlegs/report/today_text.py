@@ -23,6 +23,7 @@ from freshlegs.report.phrases import (
     title_session,
 )
 from freshlegs.report.session_card import build_session_card
+from freshlegs.training.hurt_parts import is_plural
 from freshlegs.training.tired import INSTEAD, describe_if_tired
 
 _REST = f"{INSTEAD}; the plan does not count on it (our own choice)"
@@ -96,7 +97,8 @@ def _describe_words(words: TodaysWords) -> Iterator[str]:
     if words.minutes:
         yield f"You have {words.minutes} min." if words.minutes.isdecimal() else f"You have {words.minutes}."
     if words.hurt:
-        verb = "hurts" if len(words.hurt) == 1 else "hurt"
+        one = len(words.hurt) == 1 and not is_plural(words.hurt[0])
+        verb = "hurts" if one else "hurt"
         yield f"Your {join_words(words.hurt)} {verb}."
 
 

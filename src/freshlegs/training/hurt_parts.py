@@ -132,6 +132,12 @@ _URGENT = frozenset({"chest", "heart", "head", "breath", "breathing", "lungs", "
 """What is no matter of training."""
 
 
+def is_plural(written: str) -> bool:
+    """Whether somebody names a part in the plural: "knees", "both calves"."""
+    plurals = {"calves", "feet", *(f"{name}s" for name in HURT_PARTS)}
+    return not plurals.isdisjoint(to_plain_words(written).split()[-1:])
+
+
 def find_hurt_part(written: str) -> HurtPart:
     """Return the part that somebody names: "knee", "left knee", "Achilles"; raises NotUnderstoodError."""
     words = [word for word in to_plain_words(written).split() if word not in ("my", "the", "left", "right", "both")]

@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import date, datetime
 
 from freshlegs.io.errors import ArgumentError, NotUnderstoodError, repr_for_user
+from freshlegs.model.clock import format_date
 from freshlegs.model.kinds import KINDS
 from freshlegs.model.problem import Problem
 from freshlegs.model.session import name_activities
@@ -60,8 +61,8 @@ class ReportReader:
         self.at = self._moment(progress.now)
         self.week = f"{problem.id}/{problem.clock.first}"
         self.planned = {one.session: self.clock.minute(one.start) for one in list_first_places(stored)}
-        self.known: dict[str, str] = {}
-        """By session what is said of one that is known as missed, and is told so again."""
+        self.known: dict[HappeningRecord, str] = {}
+        """What is known already and told again, with what is said of it."""
         self._new = Counter[str]()
 
     def read_all(
@@ -90,14 +91,18 @@ class ReportReader:
         dates = [days.clock.date_of(day) for day in sorted(parse_days(days, written))]
         self._check_not_before(dates[0], written)
         for day in dates:
-            yield self._make("ill", day=day)
+            ill = self._make("ill", day=day)
+            if (day - self.clock.first).days in self.progress.ill:
+                self.known[ill] = f"You are known as ill on {format_date(day)}; --release lets a day go."
+            yield ill
 
     def read_missed(self, written: str) -> Iterator[HappeningRecord]:
         """Yield that a session of the past was missed; of one that is known as missed note that it is."""
         name = find_session_id(self.names, written, self.titles)
         if name in self.progress.missed:
-            self.known[name] = self._say_known(name)
-            yield self._make("missed", session=name)
+            missed = self._make("missed", session=name)
+            self.known[missed] = self._say_known(name)
+            yield missed
             return
         if name not in self.places:
             raise NotUnderstoodError(f"{self.names[name]} has no place in the plan", "")

@@ -99,5 +99,5 @@ def read_happenings(
     # What is said in words counts more than what a calendar tells.
     said = {one.session for one in found}
     drags = (one for one in reader.read_drags(reported.dragged) if one.session not in said)
-    new = (one for one in found if one.kind != "missed" or one.session not in reader.known)
+    new = (one for one in found if one not in reader.known)
     return ReadReport(tuple(dict.fromkeys((*drags, *new))), tuple(reader.known.values()))
