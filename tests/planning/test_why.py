@@ -161,6 +161,14 @@ def test_a_day_without_a_start_needs_no_model_of_the_week(monkeypatch: pytest.Mo
     assert set(task.days) - days
 
 
+def test_a_day_without_free_time_costs_nothing_where_none_is_asked_for() -> None:
+    run = session("easy", starts=(at("mon 07:00"),))
+    task = problem([run], [rule("all_placed")], free=((at("mon 07:00"), at("mon 08:00")),))
+    best = plan_week(task)
+    assert isinstance(best, Planned)
+    assert {place.difference for place in find_other_places(task, best, run, LIMITS)} == {0}
+
+
 @pytest.mark.slow
 def test_why_of_an_impossible_week_is_the_clash() -> None:
     done = call("why", SCENARIOS / "too-much.toml", "long-1", folder=SCENARIOS)

@@ -13,7 +13,7 @@ from freshlegs.model.availability import Interval
 from freshlegs.model.intervals import merge
 from freshlegs.model.limits import Limits
 from freshlegs.model.plan import Plan
-from freshlegs.model.session import Choice, Session
+from freshlegs.model.session import Choice, Form, Session
 from freshlegs.rules.base import Rule
 from freshlegs.rules.outcome import Planned
 from freshlegs.rules.verify import verify_week
@@ -140,6 +140,37 @@ def test_a_week_that_cannot_stay_as_it_was_is_as_close_as_can_be(why_not: str, b
     assert isinstance(outcome, Planned), why_not
     stays = [p.session.id for p in outcome.plan.placements if p.start == stood.get(p.session.id)]
     assert len(stays) == 1, why_not
+
+
+def test_a_week_that_would_cost_more_as_it_was_does_not_stay() -> None:
+    starts = every_quarter("mon 14:00", "mon 18:00") + every_quarter("thu 14:00", "thu 18:00")
+    run = session("easy", starts=starts, prefer=Choice(days=frozenset({3})))
+    rules = [*BASE, rule("wishes")]
+    task = problem([run], rules, free=every_window((run,)), previous_starts=((run.id, at("mon 15:00")),))
+    outcome = plan_week(task)
+    assert isinstance(outcome, Planned)
+    assert (outcome.report.penalty, outcome.plan.placements[0].start) == (0, at("thu 14:00"))
+
+
+def test_no_session_is_left_out_so_that_the_others_can_stay() -> None:
+    """Nothing asks for the run, but it had a place, and has one at another hour of its day."""
+    lift, run = (
+        session("upper", starts=every_quarter("mon 14:00", "mon 18:00")),
+        session("easy", starts=(at("wed 16:00"),)),
+    )
+    before = ((lift.id, at("mon 15:00")), (run.id, at("wed 14:00")))
+    task = problem([lift, run], BASE[1:], free=every_window((lift, run)), previous_starts=before)
+    outcome = plan_week(task)
+    assert isinstance(outcome, Planned)
+    assert [p.start for p in outcome.plan.placements] == [at("mon 15:00"), at("wed 16:00")]
+
+
+def test_a_session_that_stays_has_one_of_its_lengths() -> None:
+    run = replace(session("easy", starts=every_quarter("mon 14:00", "mon 18:00")), forms=(Form(40), Form(50)))
+    before = ((run.id, at("mon 15:00")),)
+    outcome = plan_week(problem([run], BASE, free=every_window((run,)), previous_starts=before))
+    assert isinstance(outcome, Planned)
+    assert [(p.start, p.session.minutes) for p in outcome.plan.placements] == [(at("mon 15:00"), 50)]
 
 
 @pytest.mark.slow
