@@ -25,14 +25,26 @@ def say(*sore: str) -> list[str]:
 def test_what_is_left_out_is_said_once_and_for_whom() -> None:
     """Hops are jumps, and so is their pattern."""
     out, easy = say()
-    assert out == "Left out, as you asked: jumps and hops; swings; squat."
+    assert out == "Left out, as you asked: jumps and hops; swings; squats."
     assert easy.startswith("Easy, as you asked: calves; 1 or 2 sets")
     out, easy = say("ankle", "knee")
-    assert out == "Left out, for your ankle and knee: jumps and hops; swings; squat."
+    assert out == "Left out, for your ankle and knee: jumps and hops; swings; squats."
     assert easy.startswith("Easy, for your ankle and knee: calves; 1 or 2 sets")
 
 
 def test_a_kind_stands_where_what_it_is_part_of_is_not_left_out() -> None:
     names = [name for name, _ in Excluded(kinds=frozenset({"hops", "drop_jumps"})).split()]
     assert names == ["drop jumps", "hops and bounds"]
-    assert [name for name, _ in Excluded(patterns=frozenset({"jump"})).split()] == ["jump"]
+    assert [name for name, _ in Excluded(patterns=frozenset({"jump"})).split()] == ["jumps"]
+
+
+def test_patterns_are_said_as_people_call_them() -> None:
+    """A kind that is all of some patterns stands for them; others have words of their own, or their names are words."""
+
+    def say(*patterns: str) -> list[str]:
+        return [name for name, _ in Excluded(patterns=frozenset(patterns)).split()]
+
+    assert say("jump", "hop_bound", "calf") == ["jumps and hops", "calf"]
+    assert say("hop_bound", "h_push", "v_pull") == [
+        "hops and bounds", "push-ups and presses to the front", "pull-ups and pulldowns",
+    ]  # fmt: skip

@@ -79,6 +79,14 @@ AVOIDABLE: dict[str, ExerciseKind] = {
     "deadlifts": _patterns("deadlifts and other hinges", "hinge"),
 }
 """The kinds by their words."""
+PATTERN_WORDS = {
+    "jump": "jumps",
+    "h_push": "push-ups and presses to the front",
+    "v_push": "overhead presses",
+    "h_pull": "rows",
+    "v_pull": "pull-ups and pulldowns",
+}
+"""What people call the patterns that are no kind by themselves and whose names are no words."""
 
 _HARD_ON_BELLY = ("crunches", "planks", "toe_push_ups", "side_bends", "swings")
 _HARD_ON_TENDONS = ("drop_jumps", "plyo_push_ups", "copenhagen_planks")

@@ -8,7 +8,7 @@ from typing import Any, Self
 from freshlegs.model.kinds import Dose, Level, Style
 from freshlegs.model.session import TrainingPlace
 from freshlegs.model.wording import join_words
-from freshlegs.training.avoidable import AVOIDABLE
+from freshlegs.training.avoidable import AVOIDABLE, PATTERN_WORDS
 from freshlegs.training.exercise import (
     CORE_FAMILIES,
     EQUIPMENT,
@@ -80,8 +80,13 @@ class Excluded:
         # What is part of something else that is left out goes without saying.
         for kind in sorted(kind for kind in self.kinds if AVOIDABLE[kind].part_of not in self.kinds):
             yield AVOIDABLE[kind].says, type(self)(kinds=frozenset({kind}))
-        for pattern in sorted(self.patterns.difference(*(AVOIDABLE[kind].patterns for kind in self.kinds))):
-            yield pattern, type(self)(patterns=frozenset({pattern}))
+        patterns = self.patterns.difference(*(AVOIDABLE[kind].patterns for kind in self.kinds))
+        for whole in AVOIDABLE.values():
+            if whole.patterns and not whole.exercises and whole.patterns <= patterns:
+                yield whole.says, type(self)(patterns=whole.patterns)
+                patterns -= whole.patterns
+        for pattern in sorted(patterns):
+            yield PATTERN_WORDS.get(pattern, pattern), type(self)(patterns=frozenset({pattern}))
         for exercise in sorted(self.exercises):
             yield exercise, type(self)(exercises=frozenset({exercise}))
         for kind in sorted(self.by_default):
