@@ -14,6 +14,7 @@ from freshlegs.model.limits import Limits
 from freshlegs.rules.settings import choose_lift_rules, soften_rules
 from freshlegs.rules.task import LiftTask
 from freshlegs.solver import lift_bound, lift_proof
+from freshlegs.solver.assemble import assemble_lifts
 from freshlegs.solver.lift_bound import LiftBound, find_hull
 from freshlegs.solver.lift_columns import LiftColumns
 from freshlegs.solver.lift_gates import BEYOND_HARD, WeekSum
@@ -65,7 +66,7 @@ def test_no_filling_costs_less_than_the_bound(way: str, asked: LiftingProblem, s
         for name, value in WAYS[way].items():
             patch.setattr(lift_proof, name, value)
         for known in (least, least + 1, least + 7, math.inf):
-            proof = prove_lifts(task, None, known, effort())
+            proof = prove_lifts(assemble_lifts(task), None, known, effort())
             assert proof.bound <= least
 
 
@@ -86,27 +87,27 @@ def test_lifts_that_are_alike_may_hold_the_same(task: LiftTask, way: str, monkey
     for name, value in WAYS[way].items():
         monkeypatch.setattr(lift_proof, name, value)
     for known in (least, least + 1, least + 40):
-        proof = prove_lifts(task, None, known, effort())
+        proof = prove_lifts(assemble_lifts(task), None, known, effort())
         assert proof.bound <= least
         assert proof.closed == (proof.bound > least - 1)
-    assert prove_lifts(task, None, least, effort()).closed
+    assert prove_lifts(assemble_lifts(task), None, least, effort()).closed
 
 
 def test_lifts_are_alike_where_the_same_may_fill_them_at_the_same_price() -> None:
     first, second, third = alike("full", 3, 20)
     names = ("back_squat", "push_up")
-    assert LiftColumns(ask((first, second, third), *names)).groups == [[0, 1, 2]]
-    assert LiftColumns(ask((first, lift("full", 2, 25), third), *names)).groups == [[0, 2], [1]]
+    assert LiftColumns(assemble_lifts(ask((first, second, third), *names))).groups == [[0, 1, 2]]
+    assert LiftColumns(assemble_lifts(ask((first, lift("full", 2, 25), third), *names))).groups == [[0, 2], [1]]
     without = replace(second, equipment=frozenset({"bodyweight"}))
-    assert LiftColumns(ask((first, without, third), *names)).groups == [[0, 2], [1]]
+    assert LiftColumns(assemble_lifts(ask((first, without, third), *names))).groups == [[0, 2], [1]]
     known = replace(third, before=("back_squat",))
-    assert LiftColumns(ask((first, second, known), *names)).groups == [[0, 1], [2]]
+    assert LiftColumns(assemble_lifts(ask((first, second, known), *names))).groups == [[0, 1], [2]]
 
 
 def test_without_work_nothing_is_proven() -> None:
     task = ask(alike("full", 2, 30), "back_squat", "dead_bug")
     least = min(judged(task).values())
-    bound = LiftBound(LiftColumns(task), least, effort(0.0))
+    bound = LiftBound(LiftColumns(assemble_lifts(task)), least, effort(0.0))
     bound.raise_bound()
     bound.split(1.0)
     assert not bound.closed

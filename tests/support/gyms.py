@@ -161,7 +161,7 @@ def judged(task: LiftTask) -> dict[Choice, int]:
 
 def modelled(task: LiftTask) -> dict[Choice, int]:
     """Return every solution of the CP-SAT model with its price, by enumeration; one found twice has a loose literal."""
-    lifts, prices = assemble_lifts(task, symmetric=True)
+    lifts, prices, _ = assemble_lifts(task, symmetric=True)
 
     def read(true: Callable[[int], bool]) -> tuple[Choice, int]:
         return key(lifts.read_lifts(true)), sum(price for literal, price in prices if true(literal))

@@ -4,11 +4,12 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from freshlegs.model.kinds import SPLIT_LIFT
 from freshlegs.model.plan import Plan
 from freshlegs.model.session import Placement, Session, has_tag
-from freshlegs.rules.base import BaseRule, Breach, LiftRule, Rule
+from freshlegs.rules.base import BaseRule, Breach, Rule
 from freshlegs.rules.counting import count_places
 from freshlegs.rules.spacing import AtMostPerDay, Spacing
 from freshlegs.rules.task import LiftTask, Task
@@ -71,25 +72,31 @@ def _count_excess(week: WeekModel, hard: Sequence[Rule], rule: AtMostPerDay, exc
             week.model.no_more(placed, [*beyond, (TRUE, count.room)])
 
 
-def assemble_lifts(task: LiftTask, *, symmetric: bool = False) -> tuple[LiftModel, Prices]:
+class AssembledLifts(NamedTuple):
+    """Lifts with every rule in them, the prices, and what was encoded: each breach, and whether it is forbidden."""
+
+    lifts: LiftModel
+    prices: Prices
+    breaches: list[tuple[Breach, bool]]
+
+
+def assemble_lifts(task: LiftTask, *, symmetric: bool = False) -> AssembledLifts:
     """Build the lifts with every rule in them; symmetric ones keep fillings in which interchangeable lifts swap."""
     lifts = LiftModel(task, [rule for rule in task.rules if rule.hard])
     prices: Prices = []
-    for rule, breaches in encode_rules(lifts, task):
+    encoded: list[tuple[Breach, bool]] = []
+    for rule in task.rules:
+        if rule in lifts.shaping:
+            continue
+        breaches = list(rule.encode(lifts))
+        encoded += [(breach, rule.hard) for breach in breaches]
         if rule.hard:
             lifts.counts.mention(breach.literal for breach in breaches)
         prices += post(lifts.model, rule, breaches)
     prices = lifts.counts.post(prices)
     if not symmetric:
         lifts.break_symmetry(stay="exercises_stay" in {rule.name for rule in task.rules})
-    return lifts, prices
-
-
-def encode_rules(lifts: LiftModel, task: LiftTask) -> Iterator[tuple[LiftRule, list[Breach]]]:
-    """Yield the breaches of each rule on lifts that does not shape what there is to choose from."""
-    for rule in task.rules:
-        if rule not in lifts.shaping:
-            yield rule, list(rule.encode(lifts))
+    return AssembledLifts(lifts, prices, encoded)
 
 
 def post(model: Model, rule: BaseRule, breaches: Iterable[Breach]) -> Prices:

@@ -102,8 +102,7 @@ def find_lift_clash(task: LiftTask, searches: Searches) -> tuple[LiftRule, ...]:
 
 
 def _can_be_filled(task: LiftTask, rules: Iterable[LiftRule], searches: Searches) -> bool:
-    lifts, _ = assemble_lifts(replace(task, rules=tuple(rules)))
-    return searches().has_solution(lifts)
+    return searches().has_solution(assemble_lifts(replace(task, rules=tuple(rules))).lifts)
 
 
 def _way_out(task: Task, keep: Names, searches: Searches, *, fewest: bool) -> Names | None:

@@ -13,7 +13,8 @@ from itertools import pairwise
 from freshlegs.solver.glop import LinearProgram
 from freshlegs.solver.lift_columns import Corners, LiftColumn, LiftColumns
 from freshlegs.solver.lift_gates import BEYOND_HARD, WeekSum
-from freshlegs.solver.lift_pricing import MILLI, NEVER
+from freshlegs.solver.lift_pricing import MILLI
+from freshlegs.solver.lift_ways import NEVER
 from freshlegs.solver.search import Effort
 
 STEPS = 2_500_000

@@ -5,11 +5,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from freshlegs.rules.task import LiftTask
-from freshlegs.solver.assemble import encode_rules
+from freshlegs.solver.assemble import AssembledLifts
 from freshlegs.solver.lift_gates import LiftGates, WeekSum
-from freshlegs.solver.lift_model import LiftModel
-from freshlegs.solver.lift_pricing import MILLI, NEVER, LiftPricing, PricedLift
+from freshlegs.solver.lift_pricing import MILLI, LiftPricing, PricedLift
+from freshlegs.solver.lift_ways import NEVER
 
 SPREAD = MILLI // 3
 """How much dearer than the cheapest a lift may be to become a column in the same round."""
@@ -35,10 +34,9 @@ class LiftColumn(NamedTuple):
 class LiftColumns:
     """The columns found so far, and the pricing that finds more of them."""
 
-    def __init__(self, task: LiftTask) -> None:
-        lifts = LiftModel(task, [rule for rule in task.rules if rule.hard])
-        breaches = [(breach, rule.hard) for rule, found in encode_rules(lifts, task) for breach in found]
-        self.gates = LiftGates(lifts, breaches)
+    def __init__(self, assembled: AssembledLifts) -> None:
+        lifts = assembled.lifts
+        self.gates = LiftGates(lifts, assembled.breaches)
         self.groups = self.gates.find_alike()
         self.found: list[LiftColumn] = []
         self._seen: set[tuple[int, tuple[int, ...]]] = set()

@@ -44,13 +44,13 @@ class LiftCounts:
         self._mentioned.update(map(abs, literals))
 
     def list_gates(self) -> Iterator[tuple[int, WeightedTerms, int]]:
-        """Yield each literal of a count that was asked for and is not posted, what it counts, and how many it needs."""
+        """Yield each literal of a count that was asked for, what it counts, and how many it needs."""
         for literals, known in self._known.items():
             for count, literal in known.items():
                 yield literal, tuple((one, 1) for one in literals), count
 
     def post(self, prices: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-        """Say what the literals of counts are, and return the prices as the solver is to have them.
+        """Say once what the literals of counts are, and return the prices as the solver is to have them.
 
         Where each exercise more, or each that is missing, has one price, it is put on the exercises themselves.
         """
@@ -63,7 +63,6 @@ class LiftCounts:
             for count in known.keys() - needed:
                 self._model.clause(-known[count])
             self._define(literals, {count: known[count] for count in sorted(needed)})
-        self._known.clear()
         return [(literal, price) for literal, price in costs.items() if price]
 
     def _is_needed(self, literal: int, costs: Mapping[int, int]) -> bool:

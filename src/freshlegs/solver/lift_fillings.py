@@ -59,6 +59,7 @@ class LiftFillings:
                 self.by_slot[slot] = [one for one in there if not self._gates.is_true(literal, one.options)]
             elif gate and gate.needed > max(MOST_COUNTED, longest.needed if longest else 0):
                 longest = gate
+        self._index()
         if longest:
             constant, adds = self.add_up(longest.terms, at_least=True)
             if all(value >= 0 for values in adds for value in values):
@@ -66,6 +67,15 @@ class LiftFillings:
                 for slot, values in enumerate(adds):
                     timed = zip(self.by_slot[slot], values, strict=True)
                     self.by_slot[slot] = [Filling(one.options, time) for one, time in timed if time <= self.room]
+                self._index()
+
+    def _index(self) -> None:
+        #: Of each slot the places of the fillings that each option is in
+        self._places: list[defaultdict[int, list[int]]] = [defaultdict(list) for _ in self.by_slot]
+        for places, there in zip(self._places, self.by_slot, strict=True):
+            for place, one in enumerate(there):
+                for option in one.options:
+                    places[option].append(place)
 
     def is_open(self, term: int) -> bool:
         """Whether it takes several slots to know if a literal is true."""
@@ -84,11 +94,19 @@ class LiftFillings:
             elif at_least:
                 constant += min(0, worth)
         return constant, [
-            [self._add_up_filling(one, by_slot[slot]) for one in there] if slot in by_slot else [0] * len(there)
+            self._add_up_slot(slot, by_slot[slot]) if slot in by_slot else [0] * len(there)
             for slot, there in enumerate(self.by_slot)
         ]
 
-    def _add_up_filling(self, filling: Filling, worths: Counter[int]) -> int:
-        options = self._gates.options
-        gates = (w for term, w in worths.items() if term not in options and self._gates.is_true(term, filling.options))
-        return sum(worths[option] for option in filling.options) + sum(gates)
+    def _add_up_slot(self, slot: int, worths: Counter[int]) -> list[int]:
+        """Return what each filling of a slot adds to a sum of options and gates."""
+        there, options = self.by_slot[slot], self._gates.options
+        found = [0] * len(there)
+        for term, worth in worths.items():
+            if term in options:
+                places = self._places[slot].get(term, [])
+            else:
+                places = [place for place, one in enumerate(there) if self._gates.is_true(term, one.options)]
+            for place in places:
+                found[place] += worth
+        return found

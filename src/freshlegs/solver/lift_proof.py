@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from freshlegs.rules.task import LiftTask
+from freshlegs.solver.assemble import AssembledLifts
 from freshlegs.solver.lift_bound import LiftBound
 from freshlegs.solver.lift_choice import choose_lifts
 from freshlegs.solver.lift_columns import LiftColumns
@@ -27,14 +27,16 @@ class LiftProof:
     """What is known of the cheapest week of lifts."""
 
     bound: float = -math.inf  #: No week costs less, in points
-    #: A week that costs less than the one known before: by the literals of all options, whether each is chosen
+    #: A week that costs less than the one known before: by their literals whether options are chosen, and gates true
     week: Mapping[int, bool] = field(default_factory=dict)
     closed: bool = False  #: Whether no week costs less than that one, or than the one known before
 
 
-def prove_lifts(task: LiftTask, is_chosen: Callable[[int], bool] | None, cost: float, effort: Effort) -> LiftProof:
+def prove_lifts(
+    assembled: AssembledLifts, is_chosen: Callable[[int], bool] | None, cost: float, effort: Effort
+) -> LiftProof:
     """Look for the proof that no week costs less than the one of the chosen options, or for a week that does."""
-    columns = LiftColumns(task)
+    columns = LiftColumns(assembled)
     if not columns.possible:
         return LiftProof()
     if is_chosen:
@@ -52,5 +54,6 @@ def prove_lifts(task: LiftTask, is_chosen: Callable[[int], bool] | None, cost: f
         if every is not None and choose_lifts(bound, every, effort, CHOOSING_OF_EVERY, cheaper=True):
             bound.close()
     options = frozenset(columns.place(bound.week)) if bound.week else ()
-    week = {option: option in options for option in sorted(columns.gates.options)} if options else {}
+    literals = sorted([*columns.gates.options, *columns.gates.gates])
+    week = {literal: columns.gates.is_true(literal, options) for literal in literals} if options else {}
     return LiftProof(bound.points, week, bound.closed)
