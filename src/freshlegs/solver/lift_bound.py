@@ -56,9 +56,11 @@ class LiftBound:
         self.cost = cost
         self._effort = effort
         self._spent = 0
+        self._floor = 0.0  #: Work that is to be left
         self.week: tuple[LiftColumn, ...] = ()  #: A week of this cost, unless it was known already
         self._bound = -NEVER
         self._whole = _Part({}, [0] * len(columns.sums))
+        self._open, self._least = [self._whole], NEVER
 
     @property
     def points(self) -> float:
@@ -78,25 +80,28 @@ class LiftBound:
     def split(self, work: float) -> None:
         """Raise the bound by splitting the weeks in two again and again, until nothing is open or the work is done.
 
-        Where the linear program has a sum in parts, it is held to no more, and to more.
+        Where the linear program has a sum in parts, it is held to no more, and to more. The next call goes on there.
         """
-        left = self._effort.work_left - work
-        open_parts, least = [self._whole], NEVER
-        while open_parts:
-            part = open_parts.pop()
-            if self._is_closed(part.bound):
-                least = min(least, part.bound)
-                continue
+        self._floor = self._effort.work_left - work
+        while self._open and not self._is_spent():
+            part = self._open.pop()
+            if not part.totals:
+                self._generate(part)
             index = _find_split(part)
-            if index is None or self._is_spent() or self._effort.work_left < left:
+            if self._is_closed(part.bound):
+                self._least = min(self._least, part.bound)
+            elif index is None:
+                self._open.append(part)
                 return
-            low, high = part.limits.get(index, (-NEVER, NEVER))
-            below = int(part.totals[index] // 1)
-            for held in ((low, below), (below + 1, high)):
-                child = _Part({**part.limits, index: held}, part.duals, part.bound)
-                self._generate(child)
-                open_parts.append(child)
-        self._bound = max(self._bound, least)
+            else:
+                low, high = part.limits.get(index, (-NEVER, NEVER))
+                below = int(part.totals[index] // 1)
+                for held in ((low, below), (below + 1, high)):
+                    child = _Part({**part.limits, index: held}, part.duals, part.bound)
+                    self._generate(child)
+                    self._open.append(child)
+        if not self._open:
+            self._bound = max(self._bound, self._least)
 
     def find_every(self, most: int) -> list[LiftColumn] | None:
         """Return all lifts that a cheaper week can be made of, as often as it can have each; None if they are many."""
@@ -122,7 +127,7 @@ class LiftBound:
         """Take note of the work that was done, and return whether it is all that may be done."""
         self._effort.spend((self.columns.steps - self._spent) / STEPS)
         self._spent = self.columns.steps
-        return not self._effort.has_more
+        return self._effort.work_left <= self._floor or not self._effort.has_more
 
     def _generate(self, part: _Part) -> None:
         """Generate columns for a part."""

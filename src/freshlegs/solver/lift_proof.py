@@ -10,8 +10,10 @@ from freshlegs.solver.lift_choice import choose_lifts
 from freshlegs.solver.lift_columns import LiftColumns
 from freshlegs.solver.search import Effort
 
-SPLITTING = 0.5
-"""Work for splitting what the linear program leaves open, in units of CP-SAT's deterministic time."""
+TURNS = 4
+"""How often splitting and choosing take turns: the lifts that one finds make weeks for the other, and closes parts."""
+SPLITTING = 0.25
+"""Work for splitting what the linear program leaves open, each time, in units of CP-SAT's deterministic time."""
 CHOOSING = 0.1
 """CP-SAT's deterministic time for the cheapest week of the columns that the bound was found with."""
 CHOOSING_AGAIN = 0.3
@@ -45,10 +47,11 @@ def prove_lifts(
     bound.raise_bound()
     if not bound.closed:
         choose_lifts(bound, columns.found, effort, CHOOSING)
-    if not bound.closed:
-        bound.split(SPLITTING)
-    if not bound.closed:
-        choose_lifts(bound, columns.found, effort, CHOOSING_AGAIN)
+    for _ in range(TURNS):
+        if not bound.closed:
+            bound.split(SPLITTING)
+        if not bound.closed:
+            choose_lifts(bound, columns.found, effort, CHOOSING_AGAIN)
     if not bound.closed:
         every = bound.find_every(MOST_OF_EVERY)
         if every is not None and choose_lifts(bound, every, effort, CHOOSING_OF_EVERY, cheaper=True):

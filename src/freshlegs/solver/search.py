@@ -3,7 +3,8 @@
 import math
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Protocol
 
 from freshlegs.io.errors import InternalError
@@ -81,6 +82,16 @@ class Effort:
     def spend(self, work: float) -> None:
         """Take note of work that was done elsewhere."""
         self.work_left = max(0.0, self.work_left - work)
+
+    @contextmanager
+    def set_aside(self, work: float) -> Iterator[None]:
+        """Keep some work for what comes later."""
+        kept = min(work, self.work_left)
+        self.work_left -= kept
+        try:
+            yield
+        finally:
+            self.work_left += kept
 
     def give_up(self) -> Undecided:
         """Return the answer where the work allowed did not suffice."""
