@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,9 +15,10 @@ from freshlegs.model.kinds import Kind
 from freshlegs.report.phrases import LIFTS_NOT_PROVEN
 from freshlegs.rules.settings import choose_lift_rules
 from freshlegs.rules.task import LiftTask
-from freshlegs.solver import fill_sessions, solve_lifts
+from freshlegs.solver import fill_sessions, lift_proof, solve_lifts
 from freshlegs.solver.lift_counts import LiftCounts
 from freshlegs.solver.model import Model
+from freshlegs.solver.search import Effort
 from freshlegs.solver.solve_lifts import LiftSolution, fill_lifts
 from freshlegs.training.exercise import Exercise
 from freshlegs.training.library import load_shipped
@@ -139,6 +141,24 @@ def test_ties_that_the_proof_left_open_are_settled_as_in_one_solve(
     assert quickly.filled == afterwards.filled == usual.filled
     assert never.filled != usual.filled
     assert never.report.penalty == afterwards.report.penalty == usual.report.penalty
+
+
+def test_a_week_that_whole_lifts_made_is_not_lost_with_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    task = ask("lower", "upper", minutes=45)
+    best, prove = fill_lifts(task), lift_proof.prove_lifts
+
+    def prove_to_the_last(*given: Any) -> lift_proof.LiftProof:
+        proof = prove(*given)
+        effort: Effort = given[-1]
+        effort.spend(effort.work_left)
+        return proof
+
+    monkeypatch.setattr(lift_proof, "prove_lifts", prove_to_the_last)
+    monkeypatch.setattr(solve_lifts, "IN_ONE_SOLVE", 0.0)
+    found = fill_lifts(task)
+    assert isinstance(best, LiftSolution)
+    assert isinstance(found, LiftSolution)
+    assert (found.report.penalty, found.proved_best) == (best.report.penalty, True)
 
 
 def test_the_library_has_two_hundred_exercises() -> None:

@@ -18,13 +18,13 @@ from freshlegs.training.lifting_problem import FilledLifts
 AT_ONCE = 0.008
 """CP-SAT's deterministic time in which the lifts of most weeks are proven best without any preparations, which take
 longer than such a proof."""
-IN_ONE_SOLVE = 0.00014
+IN_ONE_SOLVE = 0.000135
 """CP-SAT's deterministic time, for each option of the lifts, in which most other weeks are, ties settled in that solve.
 
 Measured on 252 weeks of four lifts, half of them with 200 exercises: of 84 weeks of an hour each twelve take more than
 half of this, three more than all of it; weeks of shorter lifts several times as much.
 """
-TIES_ALONE = 0.00007
+TIES_ALONE = 0.00005
 """The same for settling ties where the proof came without; five times as much hardly finds more."""
 _BRIEF = {"symmetry_level": 0, "cp_model_probing_level": 1, "cut_level": 0}
 """Measured on ordinary weeks: where a proof is short, fewer preparations and no cuts make it shorter still."""
