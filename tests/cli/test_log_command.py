@@ -188,6 +188,7 @@ def test_a_day_after_the_programme_makes_nothing_missed(folder: Path) -> None:
     ("options", "says"),
     [
         (("full-1", "--did", "swim=3"), '--did: found "swim"; this lift has '),
+        (("full-1", "--did", "squat 6 x 40"), '--did: found "squat 6 x 40"; write "'),
         (
             ("full-2", "--did", "deadlift=heavy"),
             '--did: found "deadlift=heavy"; write "deadlift=3 x 6 @ 80 kg" or, set by set,',

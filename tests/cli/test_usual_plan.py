@@ -16,6 +16,7 @@ COMMANDS = {
     "replan": ("--now", "mon 12:00", "--dry-run"),
     "push": ("--dry-run",),
     "explain": (),
+    "check": (),
 }
 
 
@@ -39,7 +40,7 @@ def test_without_a_plan_it_is_said_how_to_get_one(tmp_path: Path, command: str) 
     (tmp_path / "other.json").write_text("{}")
     done = call(command, *COMMANDS[command], folder=tmp_path)
     assert (done.code, done.out) == (2, "")
-    assert "PLAN: missing, and there is no plan.json here; freshlegs plan SCENARIO -o plan.json stores one" in done.err
+    assert ": missing, and there is no plan.json here; freshlegs plan SCENARIO -o plan.json stores one" in done.err
     data = call(command, *COMMANDS[command], "--json", folder=tmp_path).json
     assert data["faults"][0]["found"] == "missing, and there is no plan.json here"
 

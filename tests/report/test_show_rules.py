@@ -127,6 +127,11 @@ def test_what_comes_after_is_called_by_the_length_of_the_cycle(days: int, says: 
     assert f"full 1 to {says}" in " ".join(render_check(report).split())
 
 
+def test_a_note_on_two_runs_that_are_alike_is_there_once() -> None:
+    report = verify_week(*week("sat 07:00 long 90; wed 07:00 long 90", rule("long_run_growth"), longest_run=0))
+    assert [note.startswith("the long run of 90 min is for somebody") for note in report.notes] == [True]
+
+
 def test_an_allowed_week() -> None:
     """A week that keeps all hard rules says so in one line."""
     free = verify_week(*week("mon 07:00 lower", rule("run_lift_gap")))

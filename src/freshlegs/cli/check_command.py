@@ -10,10 +10,7 @@ from freshlegs.cli.exits import Answer, Exit
 
 
 def check(
-    scenario: Annotated[
-        Path,
-        Argument(metavar="SCENARIO", help='A scenario file (TOML), or a stored plan of one; "-" reads standard input.'),
-    ],
+    scenario: options.ScenarioOrPlan = options.PLAN,
     week: Annotated[
         str | None,
         Argument(

@@ -85,6 +85,14 @@ ScenarioAndPlan = Annotated[
         callback=_check_there,
     ),
 ]
+ScenarioOrPlan = Annotated[
+    Path,
+    Argument(
+        metavar="SCENARIO",
+        help='A scenario file (TOML), or a stored plan of one; "-" reads standard input.',
+        callback=_check_there,
+    ),
+]
 WeekArgument = Annotated[
     Path,
     Argument(

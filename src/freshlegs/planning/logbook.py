@@ -17,7 +17,14 @@ from freshlegs.model.kinds import find_family
 from freshlegs.model.wording import suggest
 from freshlegs.scenario.in_progress.finished_week import find_named_session
 from freshlegs.scenario.week_days import list_days, parse_day_of_week
-from freshlegs.training.done_sets import DoneSets, explain_wrong, find_asked, find_other_exercise, parse_done
+from freshlegs.training.done_sets import (
+    SETS_ALLOWED,
+    DoneSets,
+    explain_wrong,
+    find_asked,
+    find_other_exercise,
+    parse_done,
+)
 from freshlegs.training.loads import BARS
 from freshlegs.training.log_text import format_rows, leave_out_rows
 from freshlegs.training.run_log import (
@@ -95,7 +102,11 @@ def build_entries(
     told: dict[str, DoneSets] = {}
     others: dict[str, str] = {}
     for text in did:
-        name, _, what = text.partition("=")
+        name, equals, what = text.partition("=")
+        if not equals:
+            first = next(iter(asked), "back_squat")
+            faults.append(Fault("did", f"found {repr_for_user(text)}", f'write "{first}={SETS_ALLOWED}'))
+            continue
         other = find_other_exercise(asked, name)
         entry = _asked(asked, name, "did", faults) if other is None else None
         if entry is None and other is None:

@@ -79,7 +79,7 @@ def _report(
     for rule, violations in found:
         for violation in violations:
             (broken if rule.hard else priced).append(price_violation(rule, violation))
-    return Report(tuple(broken), tuple(priced), tolerance_uses, tuple(notes))
+    return Report(tuple(broken), tuple(priced), tolerance_uses, tuple(dict.fromkeys(notes)))
 
 
 def price_violation(rule: BaseRule, violation: Violation) -> Cost:
