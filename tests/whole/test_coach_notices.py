@@ -24,7 +24,7 @@ pytestmark = pytest.mark.slow
 
 READ = {
     rule for path in (ROOT / "tests/support/coach").glob("*.py")
-    for rule in re.findall(r'"(10\.\d+ [^":]+)"', path.read_text("utf-8"))
+    for rule in re.findall(r'"((?:3|10\.\d+) [^":]+)"', path.read_text("utf-8"))
 }  # fmt: skip
 """All rules that are read."""
 
@@ -333,6 +333,14 @@ def test_what_a_single_lift_lacks(what: str, movement: str) -> None:
     assert found >= {1, 2, 3}
 
 
+def test_a_group_that_one_set_is_said_to_train() -> None:
+    def alter(plan: Plan) -> None:
+        for entry in find(plan, 2, "full")["content"]["exercises"]:
+            entry["sets"] = 1
+
+    assert "10.3 trained" in notices(SEASON, alter)
+
+
 def test_no_pull_in_a_full_lift() -> None:
     assert "10.3 push and pull" in notices(SEASON, lambda p: replace_all(p, "h_pull v_pull", "front_plank", "core"))
 
@@ -353,6 +361,18 @@ def test_a_nordic_curl_for_a_beginner() -> None:
     beginner = SEASON.replace("[athlete]", '[athlete]\nlift_level = "beginner"')
     found = notices(SEASON, lambda p: replace_all(p, "core", "nordic_curl", "accessory"), beginner)
     assert {"10.3 not for beginners", "10.4 level"} <= found
+
+
+def test_pull_ups_for_a_beginner() -> None:
+    beginner = SEASON.replace("[athlete]", '[athlete]\nlift_level = "beginner"')
+
+    def say(plan: Plan, read: str) -> list[str]:
+        return [one.says for one in read_plan(read, plan, library()) if one.rule == "10.4 level"]
+
+    altered = copy.deepcopy(planned(SEASON))
+    replace_all(altered, "h_pull v_pull", "pull_up", "strength")
+    assert "pull_up is intermediate" in say(altered, beginner)
+    assert not say(altered, SEASON)
 
 
 def test_a_bar_in_a_hotel_room() -> None:
@@ -482,6 +502,14 @@ def test_more_running_and_all_of_the_lifts() -> None:
     def alter(plan: Plan) -> None:
         last(find(plan, 10, "easy"), 245)
         plan["weeks"][9] |= {"lift_volume_percent": 100, "progresses": True}
+
+    assert "10.8 running load" in notices(SEASON, alter)
+
+
+def test_more_running_of_which_nothing_is_said() -> None:
+    def alter(plan: Plan) -> None:
+        last(find(plan, 10, "easy"), 245)
+        plan["weeks"][9] |= {"lift_volume_percent": 70, "progresses": False, "says": "", "notes": []}
 
     assert "10.8 running load" in notices(SEASON, alter)
 
@@ -684,6 +712,18 @@ def test_full_sets_nine_days_after_a_half_marathon() -> None:
         find(plan, 8, "full")["content"] = copy.deepcopy(find(plan, 3, "full")["content"])
 
     assert "10.1 lifts after a race" in notices(SEASON, alter)
+
+
+def test_jumps_in_the_first_weeks_of_a_beginners_lifting() -> None:
+    """And a card that says that they begin, which has none that is new."""
+    beginner = SEASON.replace("[athlete]", '[athlete]\nlift_level = "beginner"')
+    found = notices(SEASON, lambda plan: replace_all(plan, "core", "pogo_hop", "power"), beginner)
+    assert "3 first jumps" in found
+
+    def say(plan: Plan) -> None:
+        find(plan, 3, "full")["content"]["notes"].append("Jumps and hops from this lift on: land softly.")
+
+    assert "3 first jumps" in notices(SEASON, say)
 
 
 def test_hops_before_hard_running_is_back_after_a_half_marathon() -> None:
