@@ -454,6 +454,25 @@ def test_the_same_weight_after_two_misses_of_a_beginner() -> None:
     assert "10.5 after two misses" in notices(SEASON, lambda p: None, beginner, log)
 
 
+def test_nearly_all_of_a_weight_after_three_misses_of_a_beginner() -> None:
+    entry = loaded(planned(SEASON), 5)
+    beginner = SEASON.replace("[athlete]", '[athlete]\nlift_level = "beginner"')
+    row = {"exercise": entry["exercise"], "sets": 3, "reps": "2 2 2", "load": entry["load"], "missed": True}
+    log = [row | {"date": planned_day(week)} for week in (1, 2, 3)]
+
+    def asks(share: float) -> set[str]:
+        def alter(plan: Plan) -> None:
+            for session in plan["sessions"]:
+                for other in session["content"].get("exercises", ()) if session["kind"] == "full" else ():
+                    if other["exercise"] == entry["exercise"]:
+                        other["load"] = entry["load"] * (1 if session["start"][:10] <= log[-1]["date"] else share)
+
+        return notices(SEASON, alter, beginner, log)
+
+    assert "10.5 after three misses" in asks(0.95)
+    assert "10.5 after three misses" not in asks(0.9)
+
+
 def planned_day(week: int) -> str:
     """Return the day of the first lift of a week that has the first weight."""
     name = loaded(planned(SEASON), 3)["exercise"]

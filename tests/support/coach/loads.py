@@ -214,6 +214,15 @@ def is_missed(season: Season, row: Entry) -> bool:
     return bool(row["missed"]) if entry is None else len(reps) < entry["sets"] or min(reps) < top(entry)
 
 
+def _is_above_asked(season: Season, row: Entry) -> bool:
+    """Whether a row of the log has more weight than was asked for, which then was not tried."""
+    asked = (
+        e["load"] for c in season.cards if str(c.day) == row["date"]
+        for e in c.exercises if e["exercise"] == row["exercise"] and e["load"]
+    )  # fmt: skip
+    return any(row["load"] > load + 0.01 for load in asked)
+
+
 def _is_trusted(season: Season, card: Card, entry: Entry, row: Entry) -> bool:
     """Whether the weight of a row counts: one far above what was asked for is asked back instead."""
     day = date.fromisoformat(row["date"])
@@ -253,6 +262,12 @@ def read_misses(season: Season) -> Iterator[Finding]:
             missed = [r for r in before[-3:] if is_missed(season, r) and r["load"] == last["load"]]
             if single and entry["slot"] == "strength" and len(missed) == 2 and entry["load"] >= last["load"] > BAR:
                 yield card.finds("10.5 after two misses", f"{entry['exercise']} {entry['load']} again")
+            three = [r for r in before[-3:] if is_missed(season, r) and not _is_above_asked(season, r)]
+            first = three[0]["load"] if len(three) == 3 else 0.0
+            most = max(0.9 * first, lightest(season, entry))
+            could = lightened(season, card, entry, first) < first
+            if single and entry["slot"] == "strength" and first and could and entry["load"] > most + 0.01:
+                yield card.finds("10.5 after three misses", f"{entry['exercise']} {entry['load']} after {first}")
 
 
 def read_slips(season: Season) -> Iterator[Finding]:

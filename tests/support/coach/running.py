@@ -134,7 +134,7 @@ def read_cut_backs(season: Season) -> Iterator[Finding]:
     """Of four weeks one is cut back, unless the athlete said otherwise; a deload to 80 %, its long run to 75 %.
 
     "80 % of minutes" are those of a usual week: where lack of time cut the one before it below that, or running came
-    back in it from one that was, a cut-back week has no more than it had.
+    back in it from one that was, a cut-back week has no more than it had. So it is behind the eve of a race.
     """
     asked = season.programme.get("deload_every", 4)
     off = "off" in (asked, season.programme.get("cut_back")) or season.programme.get("phase") == "in_season"
@@ -142,6 +142,7 @@ def read_cut_backs(season: Season) -> Iterator[Finding]:
         if season.kind(week) == "deload" and not off and week > 1 and season.kind(week - 1) in ("build", "start"):
             before, now = season.running(week - 1), season.running(week)
             cut = any(season.lacks_runs(other) for other in range(max(week - 2, 1), week))
+            cut = cut or _is_around(season, week - 1)
             usual = max(before, _usual_before(season, week) or 0) if cut else before
             if now > min(max(before, 0.7 * usual), 0.8 * usual) + ROUNDED / 2 * len(season.runs(week)):
                 yield Finding("10.8 cut-back", week, "", f"{now} min after {before}")
