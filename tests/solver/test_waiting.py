@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from freshlegs.solver.plan_week import plan_week
@@ -34,3 +36,15 @@ def test_what_fails_is_told_and_the_rest_is_still_to_be_done() -> None:
         run_chores()
     run_chores()
     assert done == ["other"]
+
+
+def test_what_fails_ends_the_solve_too() -> None:
+    def fail() -> None:
+        raise ImportError("no such module")
+
+    task = load_task(SCENARIOS / "four-and-four.toml", best_effort=True)
+    there = threading.active_count()
+    add_chore(fail)
+    with pytest.raises(ImportError, match="no such module"):
+        plan_week(task)
+    assert threading.active_count() == there

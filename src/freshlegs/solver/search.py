@@ -193,10 +193,12 @@ def _solve(model: SatModel, parameters: Mapping[str, float], watcher: SatWatcher
     try:
         run_chores()
         ended.wait()
-    except KeyboardInterrupt:
+    except BaseException:
+        # Ctrl-C, or what a chore raises: nobody waits for the solver any more.
         while not ended.wait(0.05):
             # Again and again, as it may not have begun when it is first told to stop.
             model.stop_search()
+        thread.join()
         raise
     thread.join()
     if wrong and isinstance(wrong[0], RuntimeError):
