@@ -215,10 +215,12 @@ def test_running_comes_back_from_what_has_a_day_in_the_week_after_a_race(tmp_pat
 
 def test_running_comes_back_from_a_week_after_a_race_in_which_an_easy_run_has_no_day(tmp_path: Path) -> None:
     """One run alone is left out beside three lifts: the next week goes on from what stands, and not from all."""
-    days = "".join(f'{day} = ["06:00-08:00", "17:00-20:30"]\n' for day in ("mon", "tue", "wed", "thu", "fri", "sat"))
-    runs = (("long", 60), ("intervals", 60), ("tempo", 50))
+    days = "".join(
+        f'{day} = ["06:00-08:00", "17:00-20:30"]\n' for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    )
+    runs = (("long", 75), ("intervals", 60), ("tempo", 50))
     text = (
-        'timezone = "Europe/Berlin"\n[athlete]\nweekly_minutes = 90\nrun_level = "beginner"\n'
+        'timezone = "Europe/Berlin"\n[athlete]\nweekly_minutes = 140\nrun_level = "beginner"\n'
         f"[week]\nstart = 2027-01-04\nweeks = 7\n[availability]\n{days}"
         '[[programme.races]]\ndate = 2027-01-30\ndistance = "10k"\n'
         '[[sessions]]\nkind = "full"\ncount = 3\nminutes = 50\n'
@@ -245,3 +247,21 @@ def test_a_long_run_that_outgrows_what_was_asked_for_is_said_once(tmp_path: Path
         notes = [note for note in plan["notes"] if "beyond the 90 min asked for" in note]
         assert len(notes) == said
         assert all("to 110 min, towards the half marathon (our own choice" in note for note in notes)
+
+
+def test_in_the_third_week_after_a_half_marathon_the_long_run_is_back(tmp_path: Path) -> None:
+    """The race is a run of the last 30 days, so the short long runs behind it hold it back no more."""
+    text = (
+        'timezone = "Europe/Berlin"\n[athlete]\nweekly_minutes = 145\nrun_level = "intermediate"\n'
+        f"[week]\nstart = 2027-01-04\nweeks = 8\n{FREE}"
+        '[[programme.races]]\ndate = 2027-01-26\ndistance = "half"\npriority = "B"\n'
+        '[[sessions]]\nkind = "long"\nminutes = 75\n[[sessions]]\nkind = "intervals"\nminutes = 45\n'
+        '[[sessions]]\nkind = "easy"\nminutes = 30\n'
+    )
+    (tmp_path / "weeks.toml").write_text(text, "utf-8")
+    plan = call("plan", "weeks.toml", "--json", folder=tmp_path).json
+    found = [
+        max((one["minutes"] for one in there.values() if one["kind"] == "long"), default=0) for _, there in weeks(plan)
+    ]
+    assert max(found[4:6]) < 0.8 * max(found[:3])
+    assert 0.8 * max(found[:3]) <= found[6] <= max(found[:3])

@@ -205,11 +205,13 @@ def _find_next_long_run(outline: Outline, week: ProgrammeWeek, before: Sequence[
         recent = max(recent, _find_longest_before(outline, week, before))
     recent = recent or _find_least(outline, week, before)
     begin = min([outline.long_run.first, *past.values()])
-    if week.after is not None and (outline.first_day(week.number + 1) - week.after[0].date).days - 1 <= LOOK_BACK:
+    race = next((one.after[0] for one in (week, *reversed(before)) if one.after is not None), None)
+    if race is not None and (outline.first_day(week.number + 1) - race.date).days - 1 <= LOOK_BACK:
         # The race is a run of the last 30 days, and the table of races says what is left of the long run; but it is no
-        # reason to run much longer than ever before.
+        # reason to run much longer than ever before, and in the first usual weeks again none to run longer at all.
         ever = max((_find_long_run(outline, one) for one in before), default=0)
-        return max([ever, *past.values()]) * MOST_LONG_RUN_PERCENT // 100 if ever else 0
+        more = 100 if week.after is None else MOST_LONG_RUN_PERCENT
+        return max([ever, *past.values()]) * more // 100 if ever else 0
     if not recent:
         return begin
     grows = week.kind in ("build", "start", "recovery")
