@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from freshlegs.model.kinds import Kind
 from freshlegs.training.programme.easier_weeks import Run, count_taper_weeks, taper_runs
+from freshlegs.training.programme.long_run import choose_longest, find_recent_longest, grow_long_run
 from freshlegs.training.programme.outline import LongRun, Outline, ProgrammeWeek
 from freshlegs.training.programme.races import Easing, Race, RacePriority
-from freshlegs.training.programme.running import choose_longest, find_recent_longest, grow_long_run
 from freshlegs.training.programme.time_line import build_time_line
 from freshlegs.training.programme.week_demands import SessionDemand, limit_lifts, sum_running_minutes
 from freshlegs.training.programme.week_words import LiftChange, note_session, summarize_week

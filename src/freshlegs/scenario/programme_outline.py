@@ -27,9 +27,9 @@ from freshlegs.scenario.schema.tables import ScenarioTable
 from freshlegs.scenario.session_requests import check_eithers
 from freshlegs.training.lifting_problem import MINIMUM_BELOW
 from freshlegs.training.programme.done_runs import DoneRun, DoneRuns
+from freshlegs.training.programme.long_run import FIRST_LONG_RUN, LONG_RUN_STEP, choose_longest, grow_long_run
 from freshlegs.training.programme.outline import USUAL_WEEKS, LongRun, Outline
 from freshlegs.training.programme.races import MOST_WEEKS, Race
-from freshlegs.training.programme.running import FIRST_LONG_RUN, LONG_RUN_STEP, choose_longest, grow_long_run
 from freshlegs.training.programme.time_line import LIFTS_BEFORE_JUMPS
 from freshlegs.training.programme.week_demands import LEAST_RUN, SessionDemand
 

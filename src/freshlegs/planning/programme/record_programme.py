@@ -18,9 +18,9 @@ from freshlegs.planning.record_plan import record_moves, record_plan
 from freshlegs.rules.week.long_run_growth import note_unknown
 from freshlegs.rules.why_here import describe_days_after
 from freshlegs.training.lifting_settings import LiftingSettings
+from freshlegs.training.programme.long_run import MOST_LONG_RUN_PERCENT
 from freshlegs.training.programme.outline import Outline
 from freshlegs.training.programme.races import RECOVERIES, name_distance
-from freshlegs.training.programme.running import MOST_LONG_RUN_PERCENT
 from freshlegs.training.programme.week_demands import sum_running_minutes
 from freshlegs.training.programme.week_words import note_session, summarize_week
 from freshlegs.training.runs import LOOK_BACK
