@@ -265,3 +265,27 @@ def test_in_the_third_week_after_a_half_marathon_the_long_run_is_back(tmp_path: 
     ]
     assert max(found[4:6]) < 0.8 * max(found[:3])
     assert 0.8 * max(found[:3]) <= found[6] <= max(found[:3])
+
+
+def test_a_long_run_behind_a_race_before_the_programme_does_not_grow_from_the_share_that_the_race_has_left(
+    tmp_path: Path,
+) -> None:
+    """Ninety minutes were run before it, and an hour is asked for: half an hour is no start to grow from."""
+    weekly = [("easy", 8, 40), ("easy", 10, 45), ("long", 13, 90), ("easy", 15, 40), ("easy", 17, 45), ("long", 20, 90)]
+    history = "".join(
+        f'{{ kind = "{kind}", at = "2026-12-{day:02} 07:00", minutes = {n} }},' for kind, day, n in weekly
+    )
+    race = '{ kind = "race", at = "2026-12-27 09:00", minutes = 180, distance = "half" }'
+    text = (
+        'timezone = "Europe/Berlin"\n[athlete]\nrun_level = "beginner"\nweekly_minutes = 180\n'
+        f"[week]\nstart = 2027-01-04\nweeks = 6\n{FREE}"
+        f"[history]\nsessions = [{history}{race}]\n"
+        '[[sessions]]\nkind = "long"\nminutes = 60\n[[sessions]]\nkind = "intervals"\nminutes = 60\n'
+        '[[sessions]]\nkind = "easy"\nminutes = 30\ncount = 2\n'
+    )
+    (tmp_path / "weeks.toml").write_text(text, "utf-8")
+    plan = call("plan", "weeks.toml", "--json", folder=tmp_path).json
+    found = [one["minutes"] for _, there in weeks(plan) for one in there.values() if one["kind"] == "long"]
+    assert [one["kind"] for one, _ in weeks(plan)][:3] == ["recovery", "recovery", "build"]
+    assert found[0] <= 30
+    assert found[2:5] == [60, 60, 60]

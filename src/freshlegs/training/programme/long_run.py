@@ -67,6 +67,9 @@ def find_next_long_run(outline: Outline, week: ProgrammeWeek, before: Sequence[P
     race = last if last and (outline.first_day(week.number + 1) - last.date).days - 1 <= LOOK_BACK else None
     ever = max((find_long_run(outline, one) for one in before), default=0)
     ever = max([ever, *past.values()]) if ever else 0
+    if ever and all(one.after is not None for one in before):
+        # It began behind the race, with less than what is run else.
+        ever = max(ever, outline.long_run.first)
     if race is not None and week.after is not None:
         # The race is a run of the last 30 days, and the table of races says what is left of the long run; but it is no
         # reason to run much longer than ever before.
