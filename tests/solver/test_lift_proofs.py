@@ -17,6 +17,7 @@ from freshlegs.rules.settings import choose_lift_rules
 from freshlegs.rules.task import LiftTask
 from freshlegs.solver import fill_sessions, lift_proof, solve_lifts
 from freshlegs.solver.lift_counts import LiftCounts
+from freshlegs.solver.lift_model import LiftModel
 from freshlegs.solver.model import Model
 from freshlegs.solver.search import Effort
 from freshlegs.solver.solve_lifts import LiftSolution, fill_lifts
@@ -159,6 +160,14 @@ def test_a_week_that_whole_lifts_made_is_not_lost_with_the_work(monkeypatch: pyt
     assert isinstance(best, LiftSolution)
     assert isinstance(found, LiftSolution)
     assert (found.report.penalty, found.proved_best) == (best.report.penalty, True)
+
+
+@pytest.mark.parametrize(("kind", "short", "whole"), [("full", 45, 60), ("lower", 45, 60), ("upper", 40, 60)])
+def test_a_lift_is_short_where_its_slots_hold_more_than_its_minutes(kind: Kind, short: int, whole: int) -> None:
+    for minutes, is_short in ((short, True), (whole, False)):
+        task = ask(kind, minutes=minutes)
+        lifts = LiftModel(task, [rule for rule in task.rules if rule.hard])
+        assert lifts.is_short(lifts.lifts[0]) == is_short
 
 
 def test_the_library_has_two_hundred_exercises() -> None:

@@ -101,6 +101,15 @@ class LiftModel:
                         terms.append((both, -(sets - 1) * (rest - shorter)))
         return terms
 
+    def is_short(self, lift: LiftSlots) -> bool:
+        """Whether a lift has no time for all that its slots hold, the quickest exercises with all of their sets."""
+        picks: list[Pick] = []
+        for index, slot in enumerate(lift.slots):
+            whole = [option.pick for option in self._in_slot(lift, index) if not option.pick.short]
+            quickest = {pick.exercise.id: pick for pick in sorted(whole, key=lambda pick: -pick.seconds)}
+            picks += sorted(quickest.values(), key=lambda pick: pick.seconds)[: slot.at_most]
+        return FilledLift.of(lift, picks).seconds > 60 * lift.session.minutes
+
     def list_gates(self) -> Iterator[tuple[int, tuple[tuple[int, int], ...], int]]:
         """Yield each literal that says of others that they come to so much, these with their worth, and so much."""
         yield from self.model.list_gates()

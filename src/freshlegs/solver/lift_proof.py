@@ -10,9 +10,9 @@ from freshlegs.solver.lift_choice import choose_lifts
 from freshlegs.solver.lift_columns import LiftColumns
 from freshlegs.solver.search import Effort
 
-TURNS = 4
+TURNS = 2
 """How often splitting and choosing take turns: the lifts that one finds make weeks for the other, and closes parts."""
-SPLITTING = 0.25
+SPLITTING = 0.5
 """Work for splitting what the linear program leaves open, each time, in units of CP-SAT's deterministic time."""
 CHOOSING = 0.1
 """CP-SAT's deterministic time for the cheapest week of the columns that the bound was found with."""
