@@ -226,12 +226,17 @@ def test_a_taper_after_weeks_without_running_is_cut_from_less() -> None:
 
 
 def test_a_race_is_no_licence_for_long_runs_after_it() -> None:
-    """As in a programme without a log: the longest run of 30 days is the tempo of 40 minutes."""
+    """Who ran half an hour where 50 min were asked for goes on from the longest run behind it, the tempo of 40 minutes.
+
+    Who ran as asked goes on from the race, to as long as before it, as in a programme without a log.
+    """
     race = Race(on(4), 21.1, "A", 115)
     rows = [run for week in range(1, 4) for run in as_planned(week, 60 if week < 3 else 30)]
     after = [run for week in range(4, 7) for run in as_planned(week, 30)]
     weeks = plan(*rows, DoneRun(race.date, "race", 115), *after, until=on(6), races=(race,))
     assert find_long(weeks)[6] == 44
+    told = [run for week in (4, 5, 6) for run in as_planned(week, 30 if week < 6 else 50)]
+    assert find_long(plan(*rows, DoneRun(race.date, "race", 115), *told, until=on(6), races=(race,)))[6] == 65
 
 
 @dataclass

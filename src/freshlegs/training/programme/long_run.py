@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from freshlegs.training.programme.outline import Outline, ProgrammeWeek
+from freshlegs.training.programme.outline import NEARLY, Outline, ProgrammeWeek
 from freshlegs.training.programme.week_demands import LEAST_RUN
 from freshlegs.training.runs import LOOK_BACK
 
@@ -78,12 +78,18 @@ def find_next_long_run(outline: Outline, week: ProgrammeWeek, before: Sequence[P
         return begin
     grows = week.kind in ("build", "start", "recovery")
     grown = grow_long_run(recent, outline.long_run.longest) if grows else min(recent, outline.long_run.longest)
-    if grows and race is not None:
+    if grows and race is not None and all(_ran_as_told(outline, one) for one in before if one.after is not None):
         # Later too it goes on from the race, and not from the short long runs behind it: to as long as before.
         grown = max(grown, min(ever, race.minutes * MOST_LONG_RUN_PERCENT // 100))
     in_a_row = week.cut_back == before[-1].cut_back == 100 and past.get(before[-1].number, 0) > LONG_IN_A_ROW
     asked = max((one.minutes for one in outline.demands if one and one.kind == "long"), default=0)
     return LONG_IN_A_ROW if in_a_row and grown == recent > LONG_IN_A_ROW >= asked else grown
+
+
+def _ran_as_told(outline: Outline, week: ProgrammeWeek) -> bool:
+    """Whether the longest run of a week was about as long as its long run, as far as a log tells."""
+    done = outline.find_done_week(week)
+    return done is None or done.longest >= NEARLY * find_long_run(outline, week)
 
 
 def _find_longest(outline: Outline, week: ProgrammeWeek) -> int:
