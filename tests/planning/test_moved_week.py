@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import time
+import sys
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -22,8 +23,23 @@ from support.rulebooks import COMMON, in_free_time, rulebooks, under_way, worlds
 from support.tasks import load_task
 from support.worlds import at, problem, rule, session
 
-BUDGET = 0.030
-"""Seconds for all starts of a session of the article's week."""
+
+def count_calls(act: Callable[[], object]) -> int:
+    """Return how many functions are called by an act that has been done once before."""
+    act()
+    calls = 0
+
+    def count(frame: object, event: str, _: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        act()
+    finally:
+        sys.setprofile(before)
+    return calls
 
 
 def brute_force(task: Task, plan: Plan, name: str, start: int) -> tuple[bool, int]:
@@ -150,16 +166,14 @@ def test_two_moves_at_once_are_priced_together() -> None:
 
 
 @pytest.mark.slow
-def test_the_week_of_the_article_within_the_budget_of_a_drag() -> None:
-    """Of the processor's time, as others use the machine too."""
+def test_all_starts_at_once_cost_half_of_the_checks_one_by_one_at_most() -> None:
+    """Of calls, which no machine makes slower: a drag waits for them (`tests/benchmarks/open.py` has the time)."""
     task = load_task(SCENARIOS / "article-week.toml")
     answer = Scenario.load(SCENARIOS / "article-week.toml").plan()
     starts = {one.id: task.clock.minute(one.start) for one in answer.record.sessions}  # type: ignore[union-attr]
     plan = Plan.of(task.sessions, starts)
+    check = count_calls(lambda: verify_week(task, plan))
     for one in task.sessions:
-        took = []
-        for _ in range(7):
-            began = time.process_time()
-            assert len(price_starts(task, plan, one)) > 60
-            took.append(time.process_time() - began)
-        assert min(took) < BUDGET, one.name
+        prices = price_starts(task, plan, one)
+        assert len(prices) > 60
+        assert count_calls(lambda one=one: price_starts(task, plan, one)) < len(prices) * check / 2, one.name

@@ -113,7 +113,7 @@ def test_a_question_that_runs_is_stopped_and_the_process_stays() -> None:
         began = time.monotonic()
         line.cancel(long)
         await after.ended.wait()
-        assert time.monotonic() - began < 1.5
+        assert time.monotonic() - began < 5
         assert (long.state, after.result) == ("cancelled", (4, first.result[1]))
 
     run(ask)

@@ -167,18 +167,20 @@ def test_what_has_happened_meanwhile_stays(folder: Path) -> None:
     assert "long 1 is done" in reply.json["error"]["text"]
 
 
-def test_a_drop_is_priced_within_fifty_milliseconds(tmp_path: Path) -> None:
-    """The median, of the article's week, with all that is between the call and its answer."""
+def test_a_drop_is_priced_in_a_third_of_the_time_of_solving_around_it_at_most(tmp_path: Path) -> None:
+    """The medians, of the article's week, with all that is between the call and its answer."""
     (tmp_path / "week.toml").write_bytes((SCENARIOS / "article-week.toml").read_bytes())
     with opened(tmp_path / "week.toml", now=BEFORE) as server:
         state = server.wait(changed=0)
-        took = []
-        for one in state["week"]["sessions"] * 3:
-            began = time.perf_counter()
+        drops, solves = [], []
+        for one in state["week"]["sessions"]:
             moves = [{"session": one["id"], "start": "2026-12-05T17:00:00-06:00"}]
+            began = time.perf_counter()
             assert server.post("/api/drop", moves=moves).status == 200
-            took.append(time.perf_counter() - began)
-    assert statistics.median(took) < 0.050
+            drops.append(time.perf_counter() - began)
+            assert server.finish(server.post("/api/solve", moves=moves))["state"] == "done"
+            solves.append(time.perf_counter() - began - drops[-1])
+    assert statistics.median(drops) < statistics.median(solves) / 3
 
 
 def test_a_solved_week_is_never_taken_for_another_one() -> None:
