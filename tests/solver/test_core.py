@@ -48,6 +48,8 @@ def draw(model: SatModel, seed: int) -> list[tuple[int, int]]:
 
     for _ in range(chance.randint(3, 60)):
         model.add_clause(some(5))
+    for _ in range(chance.randint(0, 3)):
+        model.add_implications(chance.choice([*literals[1:], *(-one for one in literals[1:])]), some(4))
     for _ in range(chance.randint(0, 4)):
         model.add_at_most_one(sorted(set(map(abs, some(3))) - {1}))
     for _ in range(chance.randint(0, 6)):

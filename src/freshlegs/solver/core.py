@@ -53,7 +53,12 @@ class CoreModel:
 
     def add_clause(self, literals: Sequence[int]) -> None:
         """At least one of the literals holds."""
-        self._clauses.append(",".join(map(self._index, literals)))
+        self._clauses.append(f"bool_or{{literals:[{self._list_indices(literals)}]}}")
+
+    def add_implications(self, literal: int, implied: Sequence[int]) -> None:
+        """Where a literal holds, so do others."""
+        condition = f"enforcement_literal:{self._indices[literal]}"
+        self._clauses.append(f"{condition} bool_and{{literals:[{self._list_indices(implied)}]}}")
 
     def add_at_most_one(self, literals: Sequence[int]) -> None:
         """No more than one of the literals holds."""
@@ -111,9 +116,9 @@ class CoreModel:
     def flush(self) -> None:
         """Write what was added since the last solve into the message."""
         if self._clauses:
-            self._text.append("constraints{bool_or{literals:[")
-            self._text.append("]}}constraints{bool_or{literals:[".join(self._clauses))
-            self._text.append("]}}")
+            self._text.append("constraints{")
+            self._text.append("}constraints{".join(self._clauses))
+            self._text.append("}")
         self._write("".join(self._text))
         self._text.clear()
         self._clauses.clear()

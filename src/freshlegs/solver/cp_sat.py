@@ -82,20 +82,20 @@ class _Reports:
 
 def _try(model: SatModel) -> None:
     """Raise ValueError where a model does not do what it must; it takes well under a millisecond."""
-    one, two, three = (model.add_literal() for _ in range(3))
-    model.add_clause([one, -two])
+    one, two, three, four = (model.add_literal() for _ in range(4))
+    model.add_clause([-one, four])
     model.add_at_most_one([two, three])
     model.add_sum([(one, 1), (two, 1), (three, 1)], 2, None)
     model.add_sum([(one, 1), (-three, 1)], None, 1, where=two)
-    model.minimize([(1, 1), (one, 3), (two, 1), (three, 2)])
+    model.minimize([(1, 1), (one, 3), (two, 1), (three, 2), (four, 1)])
     model.hint({one: True})
     model.stop_search()
     reports = _Reports()
     found = model.solve(PARAMETERS, reports)
-    if found != SatAnswer(Status.OPTIMAL, [1, 1, 0, 1], 6.0, found.work) or not found.work > 0:
-        raise ValueError(f"a model whose least is 6 was answered with {found}")
-    if reports.objectives[-1:] != [6] or max(reports.bounds) > 6:
-        raise ValueError(f"of a model whose least is 6 it reported {reports.objectives}, bounds {reports.bounds}")
-    model.add_clause([-one])
+    if found != SatAnswer(Status.OPTIMAL, [1, 1, 0, 1, 1], 7.0, found.work) or not found.work > 0:
+        raise ValueError(f"a model whose least is 7 was answered with {found}")
+    if reports.objectives[-1:] != [7] or max(reports.bounds) > 7:
+        raise ValueError(f"of a model whose least is 7 it reported {reports.objectives}, bounds {reports.bounds}")
+    model.add_implications(four, [one, -three])
     if model.solve(PARAMETERS, None).status is not Status.INFEASIBLE:
         raise ValueError("a model that has no solution was not refuted")

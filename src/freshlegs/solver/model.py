@@ -88,8 +88,8 @@ class Model:
         if key not in self._known:
             result = self._known[key] = self.literal()
             self.clause(-result, *terms)
-            for term in terms:
-                self.clause(-term, result)
+            # One line for what is as many clauses: to read them all takes longer than many a proof.
+            self.sat.add_implications(-result, [-term for term in terms])
         return self._known[key]
 
     def all_of(self, literals: Iterable[int]) -> int:

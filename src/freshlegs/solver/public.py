@@ -22,7 +22,7 @@ class PublicModel:
         self.cp = cp_model.CpModel()
         self._solver = cp_model.CpSolver()
         self._variables = [self.cp.new_constant(1)]
-        self._clauses: list[Sequence[int]] = []
+        self._clauses: list[tuple[int | None, Sequence[int]]] = []
 
     def add_literal(self) -> int:
         """Return a new variable as its positive literal."""
@@ -31,7 +31,11 @@ class PublicModel:
 
     def add_clause(self, literals: Sequence[int]) -> None:
         """At least one of the literals holds."""
-        self._clauses.append(literals)
+        self._clauses.append((None, literals))
+
+    def add_implications(self, literal: int, implied: Sequence[int]) -> None:
+        """Where a literal holds, so do others."""
+        self._clauses.append((literal, implied))
 
     def add_at_most_one(self, literals: Sequence[int]) -> None:
         """No more than one of the literals holds."""
@@ -76,8 +80,12 @@ class PublicModel:
 
     def flush(self) -> None:
         """Hand over the clauses that were added since the last solve."""
-        for literals in self._clauses:
-            self.cp.add_bool_or([self._variable(literal) for literal in literals])
+        for where, literals in self._clauses:
+            variables = [self._variable(literal) for literal in literals]
+            if where is None:
+                self.cp.add_bool_or(variables)
+            else:
+                self.cp.add_bool_and(variables).only_enforce_if(self._variable(where))
         self._clauses.clear()
 
     def _variable(self, literal: int) -> cp_model.LiteralT:

@@ -54,6 +54,9 @@ class SatModel(Protocol):
     def add_clause(self, literals: Sequence[int]) -> None:
         """At least one of the literals holds; at the solve all clauses stand behind everything else."""
 
+    def add_implications(self, literal: int, implied: Sequence[int]) -> None:
+        """Where a literal holds, so do others; at the solve they stand among the clauses."""
+
     def add_at_most_one(self, literals: Sequence[int]) -> None:
         """No more than one of the literals holds."""
 
