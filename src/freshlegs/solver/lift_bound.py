@@ -5,7 +5,6 @@ within each. A linear program over the columns found so far says what each sum i
 are cheapest at these worths, which are the next columns, and a bound, which is true for whatever worths.
 """
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -103,11 +102,17 @@ class LiftBound:
         if not self._open:
             self._bound = max(self._bound, self._least)
 
-    def find_every(self, most: int) -> list[LiftColumn] | None:
-        """Return all lifts that a cheaper week can be made of, as often as it can have each; None if they are many."""
-        if self.cost == math.inf:
-            return None
-        return self.columns.find_every(self._whole.duals, MILLI * (int(self.cost) - 1) - self._whole.bound, most)
+    @property
+    def least(self) -> int:
+        """The least that a week may cost by the bound, in whole points."""
+        return -(-self._bound // MILLI)
+
+    def find_every(self, cost: int, most: int) -> list[LiftColumn] | None:
+        """Return all lifts that a week of this cost or less can be made of, as often as it can have each.
+
+        None if they are too many.
+        """
+        return self.columns.find_every(self._whole.duals, MILLI * cost - self._whole.bound, most)
 
     def offer(self, week: Iterable[LiftColumn]) -> None:
         """Take note of a week, if it is cheaper."""
@@ -116,9 +121,9 @@ class LiftBound:
         if cost < self.cost:
             self.cost, self.week = cost, there
 
-    def close(self) -> None:
-        """Take note that no week costs less than the cheapest."""
-        self._bound = max(self._bound, MILLI * int(self.cost))
+    def exclude(self, cost: int) -> None:
+        """Take note that no week costs so little."""
+        self._bound = max(self._bound, MILLI * (cost + 1))
 
     def _is_closed(self, bound: int) -> bool:
         return bound > MILLI * (self.cost - 1)

@@ -57,6 +57,7 @@ class LiftColumns:
             for term, worth in one.terms:
                 if (place := places.get(self.gates.find_lift(term))) is not None:
                     self._worths[place][term].append((index, worth))
+        self._true = [self.gates.sort_by_options(worths) for worths in self._worths]
 
     @property
     def steps(self) -> int:
@@ -130,15 +131,17 @@ class LiftColumns:
         found: list[LiftColumn] = []
         for place, (group, pricing) in enumerate(zip(self.groups, self._pricings, strict=True)):
             weights = self._weigh(place, duals)
-            cheapest = min(self._reduce(column, duals) for column in self.found if column.group == place)
-            lifts = pricing.find_every_lift(weights, cheapest + gap, most)
-            for lift in lifts or ():
+            cheapest = min((self._reduce(one, duals) for one in self.found if one.group == place), default=None)
+            lifts = None if cheapest is None else pricing.find_every_lift(weights, cheapest + gap, most)
+            if cheapest is None or lifts is None:
+                return None
+            for lift in lifts:
                 column = self._make(place, lift, duals)
                 times = 1
                 while times < len(group) and self._price_again(column, times + 1, cheapest, duals) <= gap:
                     times += 1
                 found += [column] * times
-            if lifts is None or len(found) > most:
+            if len(found) > most:
                 return None
         return found
 
@@ -163,7 +166,7 @@ class LiftColumns:
         return all(lift not in first or first[lift].knows(term) for term, lift in lifts)
 
     def _reduce(self, column: LiftColumn, duals: Sequence[int]) -> int:
-        return MILLI * column.cost - sum(duals[index] * value for index, value in column.adds.items())
+        return MILLI * column.cost - sum([duals[index] * value for index, value in column.adds.items()])
 
     def _make(self, place: int, lift: PricedLift, duals: Sequence[int]) -> LiftColumn:
         adds = self._find_adds(place, lift.options)
@@ -171,10 +174,8 @@ class LiftColumns:
         return LiftColumn(place, own // MILLI, adds, lift.options)
 
     def _find_adds(self, place: int, options: Iterable[int]) -> dict[int, int]:
-        chosen = frozenset(options)
-        adds = Counter[int]()
-        for name, sums in self._worths[place].items():
-            if self.gates.is_true(name, chosen):
-                for index, worth in sums:
-                    adds[index] += worth
-        return dict(adds)
+        adds: dict[int, int] = {}
+        for name in self._true[place].list_true(frozenset(options)):
+            for index, worth in self._worths[place][name]:
+                adds[index] = adds.get(index, 0) + worth
+        return adds

@@ -1,7 +1,7 @@
 """What the literals of a lift model say: gates over the exercises of lifts, and sums of gates over the week."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from freshlegs.rules.base import Breach
@@ -111,6 +111,16 @@ class LiftGates:
             value = name == TRUE or name in chosen
         return value == (literal > 0)
 
+    def sort_by_options(self, names: Iterable[int]) -> "GatesByOption":
+        """Return gates, or options, by what makes them true."""
+        known = {name: ({name: 1}, 1) if name in self.options else self._find_worths(name) for name in names}
+        return GatesByOption(self, known)
+
+    def _find_worths(self, name: int) -> tuple[dict[int, int], int] | None:
+        """Return what each option is worth to a gate, and what it needs; None where that is not all that there is."""
+        worths = self._worths.get(name)
+        return (worths, self.gates[name].needed) if worths and self.gates[name].needed > 0 else None
+
     def find_alike(self) -> list[list[int]]:
         """Return the lifts in groups: of one group are those that have the same to choose from at the same prices.
 
@@ -177,3 +187,25 @@ class LiftGates:
                 if beyond > 0:
                     costs[index] += BEYOND_HARD * beyond if hard else price
         return WeekSum(terms, low, tuple(costs))
+
+
+class GatesByOption:
+    """Some gates by the options that they hang on, so that of a filled lift few of them have to be looked at."""
+
+    def __init__(self, gates: LiftGates, worths: Mapping[int, tuple[Mapping[int, int], int] | None]) -> None:
+        self._gates = gates
+        #: Of each option the gates that it is worth something to, how much, and what they need
+        self._by_option: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
+        self._others = [name for name, found in worths.items() if found is None]
+        for name, found in worths.items():
+            for option, worth in found[0].items() if found else ():
+                self._by_option[option].append((name, worth, found[1] if found else 0))
+
+    def list_true(self, chosen: Collection[int]) -> Iterator[int]:
+        """Yield those that are true where these options are chosen, and no others."""
+        missing: dict[int, int] = {}
+        for option in chosen:
+            for name, worth, needed in self._by_option.get(option, ()):
+                missing[name] = missing.get(name, needed) - worth
+        yield from (name for name, more in missing.items() if more <= 0)
+        yield from (name for name in self._others if self._gates.is_true(name, chosen))

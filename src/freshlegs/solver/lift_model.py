@@ -36,7 +36,8 @@ class LiftModel:
         self.model = Model()
         self._order = {exercise.id: place for place, exercise in enumerate(problem.exercises, 1)}
         self.shaping = [rule for rule in forbidden if isinstance(rule, ExerciseRule)]
-        self._options = {lift.session.id: list(self._choices(lift)) for lift in problem.lifts}
+        self._allowed: dict[object, list[Pick]] = {}
+        self._options = {lift.session.id: self._choose(lift) for lift in problem.lifts}
         self._trains: dict[tuple[str, str], int] = {}
         self.counts = LiftCounts(
             self.model, {option.literal: (lift, option.pick) for lift in self.lifts for option in self.options(lift)}
@@ -145,10 +146,9 @@ class LiftModel:
 
         Where exercises `stay`, those that a lift had before tell it apart.
         """
-        groups: defaultdict[tuple[object, ...], list[LiftSlots]] = defaultdict(list)
+        groups: defaultdict[object, list[LiftSlots]] = defaultdict(list)
         for lift in self.lifts:
-            asked = (lift.session.kind, lift.session.works, lift.session.minutes, lift.session.optional)
-            groups[lift.slots, lift.equipment, lift.dose, lift.before if stay else (), *asked].append(lift)
+            groups[_describe(lift), lift.before if stay else ()].append(lift)
         for group in groups.values():
             room = sum(slot.at_most for slot in group[0].slots if slot.name == "strength")
             places = [self.worth(lift, self.rank_strength) for lift in group]
@@ -165,10 +165,16 @@ class LiftModel:
         """Return the place in the library of a strength exercise, counted from 1; 0 for any other."""
         return self._order[pick.exercise.id] * (pick.slot.name == "strength")
 
-    def _choices(self, lift: LiftSlots) -> Iterator[ExerciseOption]:
-        for pick in self.problem.list_picks(lift):
-            if not any(rule.rejects(self.problem, lift, pick) for rule in self.shaping):
-                yield ExerciseOption(pick, self.model.literal())
+    def _choose(self, lift: LiftSlots) -> list[ExerciseOption]:
+        # Nor does a rule on single exercises tell such lifts apart.
+        key = _describe(lift), lift.before
+        if key not in self._allowed:
+            self._allowed[key] = [
+                pick
+                for pick in self.problem.list_picks(lift)
+                if not any(rule.rejects(self.problem, lift, pick) for rule in self.shaping)
+            ]
+        return [ExerciseOption(pick, self.model.literal()) for pick in self._allowed[key]]
 
     def _shape(self, lift: LiftSlots) -> None:
         """Hold each slot to its room, and what is done in turn to as many sets; an exercise stands there once."""
@@ -191,3 +197,9 @@ class LiftModel:
 
     def _in_slot(self, lift: LiftSlots, index: int) -> list[ExerciseOption]:
         return [option for option in self.options(lift) if option.pick.index == index]
+
+
+def _describe(lift: LiftSlots) -> object:
+    """Return all that rules may see of a lift, but for the exercises that it had before."""
+    asked = (lift.session.kind, lift.session.works, lift.session.minutes, lift.session.optional)
+    return lift.slots, lift.equipment, lift.dose, lift.named, asked

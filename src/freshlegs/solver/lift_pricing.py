@@ -49,6 +49,7 @@ class LiftPricing:
                 self._weights[abs(literal)] += MILLI * price * (1 if literal > 0 else -1)
                 self.constant += MILLI * price * (literal < 0)
         self._options = {option for there in self._fillings for one in there for option in one.options}
+        self._spread = 0  #: How far over its bound the cheapest lift was found the last time, or further
         self._ways = LiftWays(self._fillings, self._there.room, self._counters)
 
     @property
@@ -74,11 +75,13 @@ class LiftPricing:
         """
         prices = self._price_ways(weights, every=False)
         # A limit that is known to be wide lets too many ways live on, and one below them all is soon found out.
-        least, spread = prices.tails[0][-1], FIRST_SPREAD
+        least, spread = prices.tails[0][-1], max(FIRST_SPREAD, self._spread // WIDER)
         while least + spread < limit - self.constant:
             if found := self._ways.find(prices, least + spread, every=False):
+                self._spread = spread
                 return self._read(found[:most])
             spread *= WIDER
+        self._spread = spread
         return self._read((self._ways.find(prices, limit - self.constant, every=False) or [])[:most])
 
     def find_every_lift(self, weights: Mapping[int, int], limit: int, most: int) -> list[PricedLift] | None:

@@ -10,18 +10,22 @@ from freshlegs.solver.lift_choice import choose_lifts
 from freshlegs.solver.lift_columns import LiftColumns
 from freshlegs.solver.search import Effort
 
+MEETING = 0.04
+"""CP-SAT's deterministic time for a week that costs as little as the bound allows, of the columns that it was found
+with; mostly there is one, and it takes less."""
+MEETING_OF_EVERY = 0.3
+"""The same of all the lifts that such a week can be made of, or of some of them."""
+MOST_OF_EVERY, SOME_OF_EVERY = 10_000, 1_000
+"""Such lifts, and of how many the choice is offered each second or third: with more it takes longer than all else.
+Lifts that cost the same are many, and almost any of them make such a week: it is variety that is missing."""
+TARGETS = 10
+"""So many costs are tried one after the other; where nothing fills the lifts there is no end of them."""
 TURNS = 2
 """How often splitting and choosing take turns: the lifts that one finds make weeks for the other, and closes parts."""
 SPLITTING = 0.5
 """Work for splitting what the linear program leaves open, each time, in units of CP-SAT's deterministic time."""
-CHOOSING = 0.1
-"""CP-SAT's deterministic time for the cheapest week of the columns that the bound was found with."""
-CHOOSING_AGAIN = 0.3
-"""The same for what splitting has left open."""
-CHOOSING_OF_EVERY = 0.6
-"""The same where they are all the lifts that a cheaper week can be made of."""
-MOST_OF_EVERY = 1000
-"""Such lifts; with more the choice takes longer than the search of the whole model."""
+CHOOSING = 0.3
+"""CP-SAT's deterministic time for the cheapest week of the columns of either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +49,33 @@ def prove_lifts(
         columns.add_week(option for option in columns.gates.options if is_chosen(option))
     bound = LiftBound(columns, cost, effort)
     bound.raise_bound()
-    if not bound.closed:
-        choose_lifts(bound, columns.found, effort, CHOOSING)
+    _meet(bound, effort)
     for _ in range(TURNS):
         if not bound.closed:
-            bound.split(SPLITTING)
+            choose_lifts(bound, columns.found, effort, CHOOSING)
         if not bound.closed:
-            choose_lifts(bound, columns.found, effort, CHOOSING_AGAIN)
-    if not bound.closed:
-        every = bound.find_every(MOST_OF_EVERY)
-        if every is not None and choose_lifts(bound, every, effort, CHOOSING_OF_EVERY, cheaper=True):
-            bound.close()
+            bound.split(SPLITTING)
+    _meet(bound, effort)
     options = frozenset(columns.place(bound.week)) if bound.week else ()
     literals = sorted([*columns.gates.options, *columns.gates.gates])
     week = {literal: columns.gates.is_true(literal, options) for literal in literals} if options else {}
     return LiftProof(bound.points, week, bound.closed)
+
+
+def _meet(bound: LiftBound, effort: Effort) -> None:
+    """Look for a week that costs as little as the bound allows; where there is none, for one of a point more."""
+    for _ in range(TARGETS):
+        if bound.closed or not _rule_out(bound, bound.least, effort):
+            return
+        bound.exclude(bound.least)
+
+
+def _rule_out(bound: LiftBound, cost: int, effort: Effort) -> bool:
+    """Look for a week that costs no more than so many points, and return whether there is none for certain."""
+    choose_lifts(bound, bound.columns.found, effort, MEETING, most=cost)
+    every = None if bound.closed else bound.find_every(cost, MOST_OF_EVERY)
+    if every is None:
+        return False
+    step = max(1, len(every) // SOME_OF_EVERY)
+    some = every if step == 1 else [*bound.columns.found, *every[::step]]
+    return choose_lifts(bound, some, effort, MEETING_OF_EVERY, most=cost) and step == 1

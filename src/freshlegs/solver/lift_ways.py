@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from freshlegs.solver.lift_fillings import Filling
 
-MOST_WAYS = 5_000
+MOST_WAYS = 20_000
 """Ways to fill the first slots that are kept where all that are cheap enough are asked for."""
 CELLS = 60
 """Parts of the time of a lift, for the bound on what is still to come."""
