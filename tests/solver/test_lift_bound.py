@@ -28,10 +28,10 @@ from support.gyms import LIBRARY, OnlyThese, judged, lift
 NO_CHOICE = {"CHOOSING": 0.0, "MEETING": 0.0}
 WAYS = {
     "all of it": {},
-    "splitting alone": {**NO_CHOICE, "MOST_OF_EVERY": 0},
+    "splitting alone": {**NO_CHOICE, "MEETING_OF_EVERY": 0.0, "FEW": 0},
     "every cheap lift alone": {**NO_CHOICE, "SPLITTING": -1.0},
     "some cheap lifts": {**NO_CHOICE, "SPLITTING": -1.0, "SOME_OF_EVERY": 1},
-    "the linear program alone": {**NO_CHOICE, "SPLITTING": -1.0, "MOST_OF_EVERY": 0},
+    "the linear program alone": {**NO_CHOICE, "SPLITTING": -1.0, "MEETING_OF_EVERY": 0.0},
 }
 """What is left of the proof, by the constants that leave the rest out."""
 
@@ -91,8 +91,12 @@ def test_every_lift_of_a_week_that_costs_no_more_is_found(asked: LiftingProblem,
         bound.raise_bound()
     names = {o.literal: o.pick for lift in columns.gates.lifts.lifts for o in columns.gates.lifts.options(lift)}
     for cost in (bound.least, min(weeks.values()), min(weeks.values()) + 3):
-        every = bound.find_every(cost, 10**6)
-        assert every is not None
+        every, whole = bound.find_every(cost, 10**6)
+        assert whole
+        for most in (1, 2, 5):
+            some, whole = bound.find_every(cost, most)
+            assert whole == (len(some) == len(every))
+            assert {(one.group, one.options) for one in some} <= {(one.group, one.options) for one in every}
         found = {
             (one.group, tuple(sorted((names[o].exercise.id, names[o].index, names[o].sets) for o in one.options)))
             for one in every
@@ -100,6 +104,20 @@ def test_every_lift_of_a_week_that_costs_no_more_is_found(asked: LiftingProblem,
         for week, price in weeks.items():
             for place, group in enumerate(columns.groups):
                 assert price > cost or all((place, week[lift]) in found for lift in group)
+
+
+def test_some_lifts_of_one_group_are_not_all_lifts() -> None:
+    """Also where all of the last one are among them."""
+    names = ("back_squat", "deadlift", "push_up", "dead_bug", "biceps_curl")
+    columns = LiftColumns(assemble_lifts(ask((lift("full", 1, 45), lift("lower", 1, 20)), *names)))
+    bound = LiftBound(columns, math.inf, effort())
+    bound.raise_bound()
+    every, whole = bound.find_every(bound.least + 20, 10**6)
+    sizes = [sum(one.group == place for one in every) for place in range(2)]
+    assert whole
+    assert 0 < sizes[1] < sizes[0]
+    some, whole = bound.find_every(bound.least + 20, sizes[1])
+    assert (sum(one.group for one in some), whole) == (sizes[1], False)
 
 
 @pytest.mark.slow

@@ -107,10 +107,10 @@ class LiftBound:
         """The least that a week may cost by the bound, in whole points."""
         return -(-self._bound // MILLI)
 
-    def find_every(self, cost: int, most: int) -> list[LiftColumn] | None:
-        """Return all lifts that a week of this cost or less can be made of, as often as it can have each.
+    def find_every(self, cost: int, most: int) -> tuple[list[LiftColumn], bool]:
+        """Return lifts that a week of this cost or less can be made of, as often as it can have each.
 
-        None if they are too many.
+        Of lifts that are alike, where they are more than `most`, each second or third. And whether they are all.
         """
         return self.columns.find_every(self._whole.duals, MILLI * cost - self._whole.bound, most)
 

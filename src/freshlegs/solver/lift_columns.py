@@ -123,27 +123,28 @@ class LiftColumns:
                     self.found.append(self._make(place, lift, duals))
         return bound, self.found[before:]
 
-    def find_every(self, duals: Sequence[int], gap: int, most: int) -> list[LiftColumn] | None:
-        """Return all columns of which a week can be made that costs no more than the bound at these worths and a gap.
+    def find_every(self, duals: Sequence[int], gap: int, most: int) -> tuple[list[LiftColumn], bool]:
+        """Return columns of which a week can be made that costs no more than the bound at these worths and a gap.
 
-        As often as the week can have each. None if they are more than `most`.
+        As often as the week can have each; of a group with more than `most` each second or third. And whether they are
+        all that there are.
         """
         found: list[LiftColumn] = []
+        whole = True
         for place, (group, pricing) in enumerate(zip(self.groups, self._pricings, strict=True)):
             weights = self._weigh(place, duals)
             cheapest = min((self._reduce(one, duals) for one in self.found if one.group == place), default=None)
-            lifts = None if cheapest is None else pricing.find_every_lift(weights, cheapest + gap, most)
-            if cheapest is None or lifts is None:
-                return None
+            if cheapest is None:
+                return [], False
+            lifts, all_of_them = pricing.find_every_lift(weights, cheapest + gap, most)
+            whole = whole and all_of_them
             for lift in lifts:
                 column = self._make(place, lift, duals)
                 times = 1
                 while times < len(group) and self._price_again(column, times + 1, cheapest, duals) <= gap:
                     times += 1
                 found += [column] * times
-            if len(found) > most:
-                return None
-        return found
+        return found, whole
 
     def _price_again(self, column: LiftColumn, times: int, cheapest: int, duals: Sequence[int]) -> int:
         """Return by how much the bound rises for weeks that have a column so many times: by its sums, mostly."""

@@ -75,19 +75,25 @@ class LiftPricing:
         """
         prices = self._price_ways(weights, every=False)
         # A limit that is known to be wide lets too many ways live on, and one below them all is soon found out.
-        least, spread = prices.tails[0][-1], max(FIRST_SPREAD, self._spread // WIDER)
+        least, spread = prices.credit + prices.tails[0][-1], max(FIRST_SPREAD, self._spread // WIDER)
         while least + spread < limit - self.constant:
-            if found := self._ways.find(prices, least + spread, every=False):
+            found, _ = self._ways.find(prices, least + spread, every=False)
+            if found:
                 self._spread = spread
                 return self._read(found[:most])
             spread *= WIDER
         self._spread = spread
-        return self._read((self._ways.find(prices, limit - self.constant, every=False) or [])[:most])
+        found, _ = self._ways.find(prices, limit - self.constant, every=False)
+        return self._read(found[:most])
 
-    def find_every_lift(self, weights: Mapping[int, int], limit: int, most: int) -> list[PricedLift] | None:
-        """Return all filled lifts that cost no more than the limit with these weights; None if they are too many."""
-        found = self._ways.find(self._price_ways(weights, every=True), limit - self.constant, every=True)
-        return None if found is None or len(found) > most else self._read(found)
+    def find_every_lift(self, weights: Mapping[int, int], limit: int, most: int) -> tuple[list[PricedLift], bool]:
+        """Return the filled lifts that cost no more than the limit with these weights, and whether they are all.
+
+        Of more than `most` each second or third.
+        """
+        found, whole = self._ways.find(self._price_ways(weights, every=True), limit - self.constant, every=True)
+        step = max(1, len(found) // most)
+        return self._read(found[::step]), whole and step == 1
 
     def _price_ways(self, weights: Mapping[int, int], *, every: bool) -> WayPrices:
         earned = [self._weights[one.name] + weights.get(one.name, 0) for one in self._counters]

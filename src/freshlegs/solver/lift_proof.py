@@ -15,9 +15,10 @@ MEETING = 0.04
 with; mostly there is one, and it takes less."""
 MEETING_OF_EVERY = 0.3
 """The same of all the lifts that such a week can be made of, or of some of them."""
-MOST_OF_EVERY, SOME_OF_EVERY = 10_000, 1_000
-"""Such lifts, and of how many the choice is offered each second or third: with more it takes longer than all else.
-Lifts that cost the same are many, and almost any of them make such a week: it is variety that is missing."""
+SOME_OF_EVERY = 500
+"""Such lifts, of those that are alike: where they are more, the choice is offered each second or third, as with all it
+takes longer than all else. Lifts that cost the same are many, and almost any make such a week: it is variety that is
+missing."""
 TARGETS = 10
 """So many costs are tried one after the other; where nothing fills the lifts there is no end of them."""
 TURNS = 2
@@ -26,6 +27,8 @@ SPLITTING = 0.5
 """Work for splitting what the linear program leaves open, each time, in units of CP-SAT's deterministic time."""
 CHOOSING = 0.3
 """CP-SAT's deterministic time for the cheapest week of the columns of either."""
+FEW = 2
+"""Lifts for which the search of the whole model takes less than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +53,24 @@ def prove_lifts(
     bound = LiftBound(columns, cost, effort)
     bound.raise_bound()
     _meet(bound, effort)
-    for _ in range(TURNS):
-        if not bound.closed:
-            choose_lifts(bound, columns.found, effort, CHOOSING)
-        if not bound.closed:
-            bound.split(SPLITTING)
-    _meet(bound, effort)
+    if not bound.closed:
+        choose_lifts(bound, columns.found, effort, CHOOSING)
+    if len(assembled.lifts.lifts) > FEW:
+        _split(bound, effort)
     options = frozenset(columns.place(bound.week)) if bound.week else ()
     literals = sorted([*columns.gates.options, *columns.gates.gates])
     week = {literal: columns.gates.is_true(literal, options) for literal in literals} if options else {}
     return LiftProof(bound.points, week, bound.closed)
+
+
+def _split(bound: LiftBound, effort: Effort) -> None:
+    """Let splitting and choosing take turns, and look once more for a week that meets the bound."""
+    for _ in range(TURNS):
+        if not bound.closed:
+            bound.split(SPLITTING)
+        if not bound.closed:
+            choose_lifts(bound, bound.columns.found, effort, CHOOSING)
+    _meet(bound, effort)
 
 
 def _meet(bound: LiftBound, effort: Effort) -> None:
@@ -73,9 +84,8 @@ def _meet(bound: LiftBound, effort: Effort) -> None:
 def _rule_out(bound: LiftBound, cost: int, effort: Effort) -> bool:
     """Look for a week that costs no more than so many points, and return whether there is none for certain."""
     choose_lifts(bound, bound.columns.found, effort, MEETING, most=cost)
-    every = None if bound.closed else bound.find_every(cost, MOST_OF_EVERY)
-    if every is None:
+    if bound.closed:
         return False
-    step = max(1, len(every) // SOME_OF_EVERY)
-    some = every if step == 1 else [*bound.columns.found, *every[::step]]
-    return choose_lifts(bound, some, effort, MEETING_OF_EVERY, most=cost) and step == 1
+    every, whole = bound.find_every(cost, SOME_OF_EVERY)
+    there = every if whole else [*bound.columns.found, *every]
+    return choose_lifts(bound, there, effort, MEETING_OF_EVERY, most=cost) and whole

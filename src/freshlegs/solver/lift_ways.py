@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from freshlegs.solver.lift_fillings import Filling
 
-MOST_WAYS = 20_000
-"""Ways to fill the first slots that are kept where all that are cheap enough are asked for."""
+MOST_WAYS = 5_000
+"""Ways to fill the first slots that are kept where all that are cheap enough are asked for; of more each n-th is."""
 CELLS = 60
 """Parts of the time of a lift, for the bound on what is still to come."""
 NEVER = 10**12
@@ -34,8 +34,8 @@ class SlotCounter(NamedTuple):
     must: bool
 
 
-_Step = tuple[Signature, list[int]]
-"""The counters after a slot, and which of them have got what they need there."""
+_Step = tuple[Signature, list[int], list[int]]
+"""The counters after a slot, which of them have got what they need there, and which will never get it."""
 SlotWay = tuple[int, int, "SlotWay | None", int]
 """A way to fill the slots so far: its seconds and its cost, the way before its last filling, and the place of that one.
 
@@ -46,21 +46,26 @@ A plain tuple, as millions of them are made.
 class _Front(NamedTuple):
     """The fillings of a slot that add the same to every counter, of which none that is shorter costs less."""
 
-    floor: int  #: What the slot comes to at least with one of them, with all that it may earn
-    signature: Signature  #: What they add
     least: int  #: What the cheapest costs
+    signature: Signature  #: What they add
     fillings: list[tuple[int, int, int]]  #: The seconds, cost and place of each, the shortest first
 
 
 class WayPrices(NamedTuple):
     """What may fill each slot at some prices, what each counter earns, and what the slots from each on cost at least.
 
-    The last by the parts of the time that are left.
+    The last by the parts of the time that are left. What earns less than nothing is taken for earned from the start,
+    and given back where it is not: so what is to come is known best.
     """
 
     fronts: list[list[_Front]]
     earned: list[int]
     tails: list[list[int]]
+
+    @property
+    def credit(self) -> int:
+        """What is taken for earned from the start."""
+        return sum([one for one in self.earned if one < 0])
 
 
 class LiftWays:
@@ -70,15 +75,13 @@ class LiftWays:
         self._fillings, self._room, self._counters = fillings, room, counters
         self.steps = 0  #: Work that was done, in ways that were looked at
         self._cell = room // CELLS + 1
-        #: Of each slot what fillings add, the counters that get something of it, and the places, the shortest first
-        self._by_signature: list[list[tuple[Signature, list[int], list[int]]]] = []
+        #: Of each slot what fillings add, and the places of these, the shortest first
+        self._by_signature: list[list[tuple[Signature, list[int]]]] = []
         for slot, there in enumerate(fillings):
             found: defaultdict[Signature, list[int]] = defaultdict(list)
             for place in sorted(range(len(there)), key=lambda place: there[place].seconds):
                 found[tuple(one.adds[slot][place] for one in counters)].append(place)
-            self._by_signature.append(
-                [(adds, [index for index, more in enumerate(adds) if more], found[adds]) for adds in sorted(found)]
-            )
+            self._by_signature.append([(adds, found[adds]) for adds in sorted(found)])
         self._steps: list[defaultdict[Signature, dict[Signature, _Step | None]]]
         self._steps = [defaultdict(dict) for _ in fillings]
         self._ending = [
@@ -87,21 +90,26 @@ class LiftWays:
 
     def price(self, costs: Sequence[list[int]], earned: list[int], *, every: bool) -> WayPrices:
         """Return what is to be known for ways where fillings cost this, by slot, and each counter earns so much."""
-        fronts = [self._find_fronts(slot, costs[slot], earned, every) for slot in range(len(costs))]
+        fronts = [self._find_fronts(slot, costs[slot], every) for slot in range(len(costs))]
         return WayPrices(fronts, earned, self._bound_tails(fronts))
 
-    def find(self, prices: WayPrices, limit: int, *, every: bool) -> list[SlotWay] | None:
-        """Return ways that cost no more than the limit, the cheapest first; with `every` all, None if too many."""
+    def find(self, prices: WayPrices, limit: int, *, every: bool) -> tuple[list[SlotWay], bool]:
+        """Return ways that cost no more than the limit, the cheapest first, and whether all are among them.
+
+        All are only asked for with `every`, and even so there may be too many.
+        """
         fronts, earned, tails = prices
-        ways: dict[Signature, list[SlotWay]] = {(0,) * len(earned): [(0, 0, None, -1)]}
+        whole = every
+        ways: dict[Signature, list[SlotWay]] = {(0,) * len(earned): [(0, prices.credit, None, -1)]}
         for slot, front in enumerate(fronts):
             found = self._fill_slot(slot, ways, front, earned, tails[slot + 1], limit)
-            if every and sum(map(len, found.values())) > MOST_WAYS:
-                return None
+            step = sum(map(len, found.values())) // MOST_WAYS + 1
+            if every and step > 1:
+                found, whole = {state: there[::step] for state, there in found.items()}, False
             # Once the last slot is filled nothing is to come, and the more lifts there are the better.
             keep = every or slot == len(fronts) - 1
             ways = {state: there if keep else list(_keep_best(there)) for state, there in found.items() if there}
-        return sorted((way for there in ways.values() for way in there), key=_BY_COST)
+        return sorted((way for there in ways.values() for way in there), key=_BY_COST), whole
 
     def read(self, way: SlotWay) -> tuple[int, ...]:
         """Return the literals of the options of a way, sorted."""
@@ -114,14 +122,14 @@ class LiftWays:
             _, _, before, place = before
         return tuple(sorted(found))
 
-    def _find_fronts(self, slot: int, costs: list[int], earned: list[int], every: bool) -> list[_Front]:
-        """Return the fillings of a slot by what they add, the one that comes to the least first.
+    def _find_fronts(self, slot: int, costs: list[int], every: bool) -> list[_Front]:
+        """Return the fillings of a slot by what they add, the cheapest first.
 
         With `every` those too of which a shorter one costs less.
         """
         seconds = [one.seconds for one in self._fillings[slot]]
         found = []
-        for signature, adding, places in self._by_signature[slot]:
+        for signature, places in self._by_signature[slot]:
             front, least = [], NEVER
             for place in places:
                 cost = costs[place]
@@ -129,9 +137,7 @@ class LiftWays:
                     least = min(least, cost)
                     front.append((seconds[place], cost, place))
             if front:
-                # What several would earn together each may earn here.
-                floor = least + sum([min(0, earned[index]) for index in adding])
-                found.append(_Front(floor, signature, least, front))
+                found.append(_Front(least, signature, front))
         self.steps += len(costs)
         return sorted(found)
 
@@ -141,12 +147,11 @@ class LiftWays:
         tails = [[0] * cells]
         for front in reversed(fronts):
             cheapest: dict[int, int] = {}
-            for floor, _, least, there in front:
-                most = floor - least
+            for _, _, there in front:
                 for seconds, cost, _ in there:
                     cell = seconds // self._cell
-                    if cost + most < cheapest.get(cell, NEVER):
-                        cheapest[cell] = cost + most
+                    if cost < cheapest.get(cell, NEVER):
+                        cheapest[cell] = cost
             after = tails[0]
             tail = [NEVER] * cells
             for cell, cost in cheapest.items():
@@ -174,15 +179,16 @@ class LiftWays:
             # What each comes to at least, as if the slot took no time: the more is left, the less comes.
             reached = sorted([(way[1] + tail[(room - way[0]) // cell], place) for place, way in enumerate(there)])
             steps = self._steps[slot][so_far]
-            for floor, signature, least, front in fronts:
-                if floor + reached[0][0] > limit:
+            for least, signature, front in fronts:
+                if least + reached[0][0] > limit:
                     break
                 if signature not in steps:
                     steps[signature] = self._step(slot, so_far, signature)
                 step = steps[signature]
                 if step is None:
                     continue
-                more = sum([earned[counter] for counter in step[1]])
+                more = sum([earned[counter] for counter in step[1] if earned[counter] > 0])
+                more -= sum([earned[counter] for counter in step[2] if earned[counter] < 0])
                 out = found[step[0]]
                 begun = len(out)
                 spare = limit - more - least
@@ -200,19 +206,20 @@ class LiftWays:
 
     def _step(self, slot: int, state: Signature, adds: Signature) -> _Step | None:
         """Return the step that a filling makes; None where a counter that must never can get what it needs."""
-        after, got = list(state), []
+        after, got, missed = list(state), [], []
         for index, more in enumerate(adds):
             needed = self._counters[index].needed
             if more and after[index] < needed:
                 after[index] = min(needed, after[index] + more)
                 if after[index] == needed:
                     got.append(index)
-        ending = self._ending[slot]
-        if any(counter.must and after[index] < counter.needed for index, counter in ending):
-            return None
-        for index, _ in ending:
+        for index, counter in self._ending[slot]:
+            if after[index] < counter.needed:
+                if counter.must:
+                    return None
+                missed.append(index)
             after[index] = 0
-        return tuple(after), got
+        return tuple(after), got, missed
 
 
 def _keep_best(ways: list[SlotWay]) -> Iterator[SlotWay]:
