@@ -103,7 +103,7 @@ CHANGES: list[tuple[dict[str, str], list[str]]] = [
     ({"minutes = 60": "minutes = 65"}, ["places"]),
     ({'tue = ["06:00-08:00"]': 'tue = ["06:00-07:00"]'}, ["lifts", "places"]),
     ({"front_squat = 60": "front_squat = 62.5"}, ["lifts"]),
-    ({'unit = "kg"': 'unit = "kg"\nexclude = { exercises = ["rdl"] }'}, ["lifts", "places"]),
+    ({'unit = "kg"': 'unit = "kg"\nexclude = { muscles = ["calves"] }'}, ["lifts", "places"]),
 ]
 
 
