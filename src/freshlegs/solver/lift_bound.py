@@ -110,7 +110,7 @@ class LiftBound:
     def find_every(self, cost: int, most: int) -> tuple[list[LiftColumn], bool]:
         """Return lifts that a week of this cost or less can be made of, as often as it can have each.
 
-        Of lifts that are alike, where they are more than `most`, each second or third. And whether they are all.
+        Of a group with twice `most` and more each n-th of them. And whether they are all.
         """
         return self.columns.find_every(self._whole.duals, MILLI * cost - self._whole.bound, most)
 

@@ -126,8 +126,8 @@ class LiftColumns:
     def find_every(self, duals: Sequence[int], gap: int, most: int) -> tuple[list[LiftColumn], bool]:
         """Return columns of which a week can be made that costs no more than the bound at these worths and a gap.
 
-        As often as the week can have each; of a group with more than `most` each second or third. And whether they are
-        all that there are.
+        As often as the week can have each; of a group with twice `most` and more each n-th of them. And whether they
+        are all that there are.
         """
         found: list[LiftColumn] = []
         whole = True

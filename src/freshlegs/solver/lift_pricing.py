@@ -89,7 +89,7 @@ class LiftPricing:
     def find_every_lift(self, weights: Mapping[int, int], limit: int, most: int) -> tuple[list[PricedLift], bool]:
         """Return the filled lifts that cost no more than the limit with these weights, and whether they are all.
 
-        Of more than `most` each second or third.
+        Of twice `most` and more each n-th.
         """
         found, whole = self._ways.find(self._price_ways(weights, every=True), limit - self.constant, every=True)
         step = max(1, len(found) // most)

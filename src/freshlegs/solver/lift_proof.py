@@ -16,9 +16,8 @@ with; mostly there is one, and it takes less."""
 MEETING_OF_EVERY = 0.3
 """The same of all the lifts that such a week can be made of, or of some of them."""
 SOME_OF_EVERY = 500
-"""Such lifts, of those that are alike: where they are more, the choice is offered each second or third, as with all it
-takes longer than all else. Lifts that cost the same are many, and almost any make such a week: it is variety that is
-missing."""
+"""How many such lifts of one group are enough: of twice as many and more only each n-th is offered, as choosing among
+all takes longer than the rest of the proof. Many lifts cost the same, and almost any variety of them makes a week."""
 TARGETS = 10
 """So many costs are tried one after the other; where nothing fills the lifts there is no end of them."""
 TURNS = 2

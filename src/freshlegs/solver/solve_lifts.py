@@ -18,6 +18,13 @@ from freshlegs.training.lifting_problem import FilledLifts
 AT_ONCE = 0.008
 """CP-SAT's deterministic time in which the lifts of most weeks are proven best without any preparations, which take
 longer than such a proof."""
+MOST_AT_ONCE, MOST_SHORT_AT_ONCE = 20, 10
+"""Slots of all lifts together for which such a try pays, the second where a lift is short of time.
+
+Measured on 154 weeks of an hour: up to here (two lower lifts with two upper ones) 83 of 84 are proven at once; with 21
+(three full ones) 3 of 14, with 24 and 28 (two full ones with two others, four full ones) 2 of 56. On 462 weeks of 40
+to 50 min: 36 of the 42 that have one full lift, 18 of the 84 of two lower, or lower and upper ones, none of the others.
+"""
 IN_ONE_SOLVE = 0.000135
 """CP-SAT's deterministic time, for each option of the lifts, in which most other weeks are, ties settled in that solve.
 
@@ -27,13 +34,6 @@ where a lift is short of time.
 """
 TIES_ALONE = 0.00005
 """The same for settling ties where the proof came without; five times as much hardly finds more."""
-MOST_AT_ONCE, MOST_SHORT_AT_ONCE = 20, 10
-"""Slots of all lifts together for which that pays, the second where a lift is short of time.
-
-Measured on 154 weeks of an hour: up to here (two lower lifts with two upper ones) 83 of 84 are proven at once; with 21
-(three full ones) 3 of 14, with 24 and 28 (two full ones with two others, four full ones) 2 of 56. On 462 weeks of 40
-to 50 min: 36 of the 42 that have one full lift, 18 of the 84 of two lower, or lower and upper ones, none of the others.
-"""
 _BRIEF = {"symmetry_level": 0, "cp_model_probing_level": 1, "cut_level": 0}
 """Measured on ordinary weeks: where a proof is short, fewer preparations and no cuts make it shorter still."""
 READING = 0.1
