@@ -51,12 +51,13 @@ def test_a_rule_says_the_same_to_the_solver_and_to_the_checker(
 @given(asked=gyms())
 @COMMON
 def test_the_builder_finds_the_best_filling_there_is(asked: LiftingProblem) -> None:
-    """Ties settled in the first solve, or after the proof."""
+    """By the model with ties and without, or by whole lifts."""
     task = LiftTask(asked.lifts, asked.settings, soften_rules(choose_lift_rules(asked)))
     least = min(judged(task).values())
     with pytest.MonkeyPatch.context() as patch:
-        for first in (solve_lifts.IN_ONE_SOLVE, 0.0):
-            patch.setattr(solve_lifts, "IN_ONE_SOLVE", first)
+        for first, then in ((solve_lifts.ROOMY, 0.0), (0.0, solve_lifts.SHORT), (0.0, 0.0)):
+            patch.setattr(solve_lifts, "ROOMY", first)
+            patch.setattr(solve_lifts, "SHORT", then)
             found = fill_lifts(task)
             assert isinstance(found, LiftSolution)
             assert found.proved_best

@@ -1,11 +1,12 @@
 """What may fill each slot of a lift, in how many seconds, and what it adds to sums within the lift."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from freshlegs.solver.lift_gates import Gate, LiftGates
+from freshlegs.solver.lift_model import ExerciseOption
 
 MOST_COUNTED = 4
 """A gate that needs more is not counted along."""
@@ -41,9 +42,8 @@ class LiftFillings:
         found = [Filling((), 0)]
         for size in range(1, slot.at_most + 1):
             for there in combinations(options, size):
-                rounds = {o.pick.sets for o in there if slot.name == "moderate" and not o.pick.exercise.easy}
-                if len({o.pick.exercise.id for o in there}) == size and len(rounds) <= 1:
-                    found.append(Filling(tuple(o.literal for o in there), 0))
+                if size == 1 or _may_stand_together(there):
+                    found.append(Filling(tuple([option.literal for option in there]), 0))
             if len(found) > MOST_FILLINGS:
                 break
         return found
@@ -62,7 +62,7 @@ class LiftFillings:
         self._index()
         if longest:
             constant, adds = self.add_up(longest.terms, at_least=True)
-            if all(value >= 0 for values in adds for value in values):
+            if all(min(values, default=0) >= 0 for values in adds):
                 self.room = max(0, longest.needed - 1 - constant)
                 for slot, values in enumerate(adds):
                     timed = zip(self.by_slot[slot], values, strict=True)
@@ -98,6 +98,18 @@ class LiftFillings:
             for slot, there in enumerate(self.by_slot)
         ]
 
+    def find_true(self, slot: int, name: int) -> list[int]:
+        """Return the places of the fillings of a slot in which a gate is true."""
+        known = self._gates.find_worths(name)
+        if known is None:
+            return [place for place, one in enumerate(self.by_slot[slot]) if self._gates.is_true(name, one.options)]
+        worths, needed = known
+        totals = Counter[int]()
+        for option, worth in worths.items():
+            for place in self._places[slot].get(option, ()):
+                totals[place] += worth
+        return sorted(place for place, total in totals.items() if total >= needed)
+
     def _add_up_slot(self, slot: int, worths: Counter[int]) -> list[int]:
         """Return what each filling of a slot adds to a sum of options and gates."""
         there, options = self.by_slot[slot], self._gates.options
@@ -105,8 +117,18 @@ class LiftFillings:
         for term, worth in worths.items():
             if term in options:
                 places = self._places[slot].get(term, [])
+            elif term > 0:
+                places = self.find_true(slot, term)
             else:
                 places = [place for place, one in enumerate(there) if self._gates.is_true(term, one.options)]
             for place in places:
                 found[place] += worth
         return found
+
+
+def _may_stand_together(there: Sequence[ExerciseOption]) -> bool:
+    """Whether options of a slot are of so many exercises, and those done in turn of as many sets."""
+    if len({option.pick.exercise.id for option in there}) < len(there):
+        return False
+    rounds = {o.pick.sets for o in there if o.pick.slot.name == "moderate" and not o.pick.exercise.easy}
+    return len(rounds) <= 1

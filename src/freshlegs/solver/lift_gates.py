@@ -64,6 +64,7 @@ class LiftGates:
             for literal, gate in self.gates.items()
             if all(term in self.options for term, _ in gate.terms) and len(dict(gate.terms)) == len(gate.terms)
         }
+        self._lifts: dict[int, int] = {}
         self.constant = 0
         #: Of each lift what is priced in it alone
         self.by_lift: list[list[PricedLiteral]] = [[] for _ in lifts.lifts]
@@ -89,8 +90,11 @@ class LiftGates:
 
     def find_lift(self, literal: int) -> int:
         """Return the one lift that a literal hangs on; -1 if it is not one."""
-        lifts = {place.lift for place in self.find_places(literal) or ()}
-        return lifts.pop() if len(lifts) == 1 else -1
+        name = abs(literal)
+        if name not in self._lifts:
+            lifts = {place.lift for place in self.find_places(name) or ()}
+            self._lifts[name] = lifts.pop() if len(lifts) == 1 else -1
+        return self._lifts[name]
 
     def find_slot(self, literal: int) -> int | None:
         """Return the one slot that a literal hangs on, if it is one."""
@@ -113,10 +117,10 @@ class LiftGates:
 
     def sort_by_options(self, names: Iterable[int]) -> "GatesByOption":
         """Return gates, or options, by what makes them true."""
-        known = {name: ({name: 1}, 1) if name in self.options else self._find_worths(name) for name in names}
+        known = {name: ({name: 1}, 1) if name in self.options else self.find_worths(name) for name in names}
         return GatesByOption(self, known)
 
-    def _find_worths(self, name: int) -> tuple[dict[int, int], int] | None:
+    def find_worths(self, name: int) -> tuple[dict[int, int], int] | None:
         """Return what each option is worth to a gate, and what it needs; None where that is not all that there is."""
         worths = self._worths.get(name)
         return (worths, self.gates[name].needed) if worths and self.gates[name].needed > 0 else None

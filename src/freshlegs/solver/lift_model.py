@@ -38,6 +38,7 @@ class LiftModel:
         self.shaping = [rule for rule in forbidden if isinstance(rule, ExerciseRule)]
         self._allowed: dict[object, list[Pick]] = {}
         self._options = {lift.session.id: self._choose(lift) for lift in problem.lifts}
+        self._slots = {lift.session.id: self._sort_by_slot(lift) for lift in problem.lifts}
         self._trains: dict[tuple[str, str], int] = {}
         self.counts = LiftCounts(
             self.model, {option.literal: (lift, option.pick) for lift in self.lifts for option in self.options(lift)}
@@ -102,14 +103,17 @@ class LiftModel:
                         terms.append((both, -(sets - 1) * (rest - shorter)))
         return terms
 
-    def is_short(self, lift: LiftSlots) -> bool:
-        """Whether a lift has no time for all that its slots hold, the quickest exercises with all of their sets."""
+    def find_shortfall(self, lift: LiftSlots) -> int:
+        """Return the seconds that a lift lacks for the quickest of all that its slots hold, with all of their sets.
+
+        Negative where there is time to spare.
+        """
         picks: list[Pick] = []
         for index, slot in enumerate(lift.slots):
             whole = [option.pick for option in self._in_slot(lift, index) if not option.pick.short]
             quickest = {pick.exercise.id: pick for pick in sorted(whole, key=lambda pick: -pick.seconds)}
             picks += sorted(quickest.values(), key=lambda pick: pick.seconds)[: slot.at_most]
-        return FilledLift.of(lift, picks).seconds > 60 * lift.session.minutes
+        return FilledLift.of(lift, picks).seconds - 60 * lift.session.minutes
 
     def list_gates(self) -> Iterator[tuple[int, tuple[tuple[int, int], ...], int]]:
         """Yield each literal that says of others that they come to so much, these with their worth, and so much."""
@@ -196,7 +200,13 @@ class LiftModel:
                     self.model.clause(-one, -other)
 
     def _in_slot(self, lift: LiftSlots, index: int) -> list[ExerciseOption]:
-        return [option for option in self.options(lift) if option.pick.index == index]
+        return self._slots[lift.session.id][index]
+
+    def _sort_by_slot(self, lift: LiftSlots) -> list[list[ExerciseOption]]:
+        slots: list[list[ExerciseOption]] = [[] for _ in lift.slots]
+        for option in self.options(lift):
+            slots[option.pick.index].append(option)
+        return slots
 
 
 def _describe(lift: LiftSlots) -> object:

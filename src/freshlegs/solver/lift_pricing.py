@@ -106,16 +106,17 @@ class LiftPricing:
         """Find out how the fillings of the slots make a gate true, if that is simple enough."""
         slot, gate = self._gates.find_slot(name), self._gates.gates.get(name)
         if slot is not None:
-            true = [place for place, one in enumerate(self._fillings[slot]) if self._gates.is_true(name, one.options)]
-            self._here[name] = (slot, true)
+            self._here[name] = (slot, self._there.find_true(slot, name))
             return
         if gate is None or any(self._there.is_open(term) for term, _ in gate.terms):
             return
         constant, adds = self._there.add_up(gate.terms)
         needed = gate.needed - constant
-        if 0 < needed <= MOST_COUNTED and all(value >= 0 for values in adds for value in values):
+        if 0 < needed <= MOST_COUNTED and all(min(values, default=0) >= 0 for values in adds):
             last = max((slot for slot, values in enumerate(adds) if any(values)), default=0)
-            clipped = [[min(needed, value) for value in values] for values in adds]
+            clipped = [
+                [min(needed, one) for one in values] if max(values, default=0) > needed else values for values in adds
+            ]
             self._counters.append(SlotCounter(name, needed, clipped, last, must))
 
     def _price_fillings(self, weights: Mapping[int, int]) -> list[list[int]]:

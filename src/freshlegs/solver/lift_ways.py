@@ -79,8 +79,9 @@ class LiftWays:
         self._by_signature: list[list[tuple[Signature, list[int]]]] = []
         for slot, there in enumerate(fillings):
             found: defaultdict[Signature, list[int]] = defaultdict(list)
+            signatures = [*zip(*(one.adds[slot] for one in counters), strict=True)] or [()] * len(there)
             for place in sorted(range(len(there)), key=lambda place: there[place].seconds):
-                found[tuple(one.adds[slot][place] for one in counters)].append(place)
+                found[signatures[place]].append(place)
             self._by_signature.append([(adds, found[adds]) for adds in sorted(found)])
         self._steps: list[defaultdict[Signature, dict[Signature, _Step | None]]]
         self._steps = [defaultdict(dict) for _ in fillings]

@@ -15,27 +15,27 @@ from freshlegs.solver.sat_words import SatAnswer, Status
 from freshlegs.solver.search import Effort, Search, UnsettledError, check_agreement
 from freshlegs.training.lifting_problem import FilledLifts
 
-AT_ONCE = 0.008
-"""CP-SAT's deterministic time in which the lifts of most weeks are proven best without any preparations, which take
-longer than such a proof."""
-MOST_AT_ONCE, MOST_SHORT_AT_ONCE = 20, 10
-"""Slots of all lifts together for which such a try pays, the second where a lift is short of time.
+SPARE = 120
+"""Seconds that a roomy lift has to spare when its quickest exercises are done with all of their sets."""
+ROOMY = 0.0002
+"""CP-SAT's deterministic time, for each option of the lifts, for one solve where all of them are roomy, ties with it.
 
-Measured on 154 weeks of an hour: up to here (two lower lifts with two upper ones) 83 of 84 are proven at once; with 21
-(three full ones) 3 of 14, with 24 and 28 (two full ones with two others, four full ones) 2 of 56. On 462 weeks of 40
-to 50 min: 36 of the 42 that have one full lift, 18 of the 84 of two lower, or lower and upper ones, none of the others.
+Measured on 810 weeks of one to four lifts of 30 to 75 min: of 361 such weeks 356 are proven best in this.
 """
-IN_ONE_SOLVE = 0.000135
-"""CP-SAT's deterministic time, for each option of the lifts, in which most other weeks are, ties settled in that solve.
+SHORT = 0.0004
+"""The same without ties, where a lift is not roomy, or ties took too long; most take a tenth of it."""
+MOST_LACKING = 180 * 60
+"""Seconds that all lifts together are short of, times their slots, up to which such a solve pays.
 
-Measured on 252 weeks of four lifts, half of them with 200 exercises: of 84 weeks of an hour each twelve take more than
-half of this, three more than all of it. Those of 40 and 45 min take several times as much, so that none of it is spent
-where a lift is short of time.
+Measured on the same weeks: up to here 276 of 298 are proven in this, mostly in a quarter of what their whole lifts
+take; of the others 43 of 151, and those that are take as long.
 """
 TIES_ALONE = 0.00005
 """The same for settling ties where the proof came without; five times as much hardly finds more."""
-_BRIEF = {"symmetry_level": 0, "cp_model_probing_level": 1, "cut_level": 0}
-"""Measured on ordinary weeks: where a proof is short, fewer preparations and no cuts make it shorter still."""
+TIES_OF_SHORT = 0.00001
+"""The same for lifts that are so short of time that whole lifts prove them: their ties are too many to be settled."""
+_PLAIN = {"cp_model_presolve": False, "symmetry_level": 0, "cut_level": 0}
+"""Measured on 60 weeks of 50 and 60 min: where a proof is short, preparations make it half as long again."""
 READING = 0.1
 """CP-SAT's deterministic time that is kept for reading the week that was found by whole lifts."""
 ENOUGH = 2.0
@@ -69,7 +69,7 @@ def find_best_filling(task: LiftTask, limits: Limits | None = None) -> LiftSolut
     # Which exercises are done is no matter of chance: what a seed would change is the library's order to settle.
     limits = replace(limits or Limits(), seed=0)
     solves = _Solves(task, Effort(replace(limits, work=min(limits.work, ENOUGH))))
-    status = solves.settle_all()
+    status = solves.solve_whole()
     if status not in (Status.OPTIMAL, Status.INFEASIBLE):
         solves.decompose()
         status = solves.find_cheapest()
@@ -91,27 +91,31 @@ class _Solves:
         self._assembled = assemble_lifts(task)
         self._lifts, self._prices, _ = self._assembled
         self._options = sum(len(self._lifts.options(lift)) for lift in self._lifts.lifts)
-        self._is_short = any(map(self._lifts.is_short, self._lifts.lifts))
+        slots = sum(len(lift.slots) for lift in self._lifts.lifts)
+        lacking = [self._lifts.find_shortfall(lift) for lift in self._lifts.lifts]
+        self._is_roomy = max(lacking, default=-SPARE) <= -SPARE
+        self._is_short = slots * sum(max(0, seconds) for seconds in lacking) > MOST_LACKING
         self._ranks, self._below = self._lifts.rank_by_library()
         self._bound = 0.0
         self._closed = False  #: Whether the proof came without the model, and names a week
         self._settled = False
 
-    def settle_all(self) -> Status:
-        """Look for the filling that costs least, and among those for the first by the library.
+    def solve_whole(self) -> Status:
+        """Look for the filling that costs least by the model as it is, where whole lifts would mostly take longer.
 
-        One solve: ties that are open let the solver look at one filling after the other that costs the same.
+        Where there is time for all, look among those for the first by the library too: one solve then does for both.
         """
-        self._minimize_all()
         answer = SatAnswer(Status.UNKNOWN)
-        most = MOST_SHORT_AT_ONCE if self._is_short else MOST_AT_ONCE
-        if sum(len(lift.slots) for lift in self._lifts.lifts) <= most:
-            answer = self._run(AT_ONCE, {"cp_model_presolve": False, **_BRIEF})
-        if answer.status not in (Status.OPTIMAL, Status.INFEASIBLE) and not self._is_short:
-            answer = self._run(IN_ONE_SOLVE * self._options, _BRIEF)
-        self._settled = answer.status is Status.OPTIMAL
-        # The ranks of a filling sum up to less than a point of the prices.
-        self._bound = (answer.bound + 1) / self._below - 1
+        if self._is_roomy:
+            self._minimize_all()
+            answer = self._run(ROOMY * self._options, _PLAIN)
+            self._settled = answer.status is Status.OPTIMAL
+            # The ranks of a filling sum up to less than a point of the prices.
+            self._bound = (answer.bound + 1) / self._below - 1
+        if not self._is_short and answer.status not in (Status.OPTIMAL, Status.INFEASIBLE):
+            self._lifts.model.minimize(self._prices)
+            answer = self._run(SHORT * self._options, _PLAIN)
+            self._bound = max(self._bound, answer.bound)
         return answer.status
 
     def decompose(self) -> None:
@@ -162,7 +166,8 @@ class _Solves:
     def _settle_ties(self) -> None:
         """Look for the first filling by the library among the cheapest, as far as it takes little work."""
         self._minimize_all()
-        self._settled = bool(self._run(TIES_ALONE * self._options, _BRIEF).values)
+        work = TIES_OF_SHORT if self._is_short else TIES_ALONE
+        self._settled = bool(self._run(work * self._options, _PLAIN).values)
 
     def _minimize_all(self) -> None:
         self._lifts.model.minimize([*((literal, price * self._below) for literal, price in self._prices), *self._ranks])
