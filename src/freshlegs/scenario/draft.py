@@ -145,11 +145,18 @@ class Draft:
     begun: BegunProgramme | None = None  #: The programme has a plan already, whose begun weeks stay
     in_progress: WeekInProgress | None = None  #: The week is in progress
     context: ProgrammeContext | None = None  #: The week is one of a programme
+    #: The written table that was validated, and as what: each week of many asks for it. Drafts of one file share it
+    _validated: list[tuple[Mapping[str, Any], ScenarioTable]] = field(default_factory=list, repr=False, compare=False)
 
     @property
     def scenario(self) -> ScenarioTable:
         """What the file asks for; raises InputError with its faults."""
-        return validate_scenario(self.written, self.source)
+        for written, table in self._validated:
+            if written is self.written:
+                return table
+        table = validate_scenario(self.written, self.source)
+        self._validated[:] = [(self.written, table)]
+        return table
 
     @property
     def near(self) -> PlannedRecord | None:
@@ -165,7 +172,7 @@ class Draft:
 
     def apply(self, edits: Iterable[Edit], asker: str = "") -> Draft:
         """Return the draft with edits made; raises InputError, which names `asker`, for one that leads nowhere."""
-        return replace(self, written=apply_edits(self.written, edits, asker or self.source))
+        return replace(self, written=apply_edits(self.written, edits, asker or self.source), _validated=[])
 
     def tables(self) -> tuple[int, ...]:
         """Return the index of the [[sessions]] table of each session of the problem."""

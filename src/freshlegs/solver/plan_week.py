@@ -59,18 +59,20 @@ def follow_week(problem: Task, unmoved: Sequence[Placement], limits: Limits) -> 
     if len(unmoved) == len(problem.sessions):
         plan = Plan(tuple(unmoved))
         report = verify_week(problem, plan)
-        if not report.broken and _is_least(problem, report.penalty, Search(effort)):
-            return Planned(plan, report, proved_best=True, bound=report.penalty)
+        if not report.broken:
+            return _find_cheaper(problem, Planned(plan, report, proved_best=True, bound=report.penalty), effort)
     return _best_or_clash(problem, effort)
 
 
-def _is_least(problem: Task, penalty: int, search: Search) -> bool:
-    """Whether it is proven that no week costs less."""
-    if not penalty:
-        return True
+def _find_cheaper(problem: Task, known: Planned, effort: Effort) -> Planned | Undecided:
+    """Find the best week that costs less than a known one; that one where it is proven that none does."""
+    if not known.report.penalty:
+        return known
     week, prices = assemble_week(problem)
-    week.model.hold(prices, penalty - 1)
-    return search.refutes(week)
+    week.model.hold(prices, known.report.penalty - 1)
+    search = Search(effort)
+    found = NoWeek() if search.refutes(week) else _search_best(week, prices, search)
+    return known if isinstance(found, NoWeek) else found
 
 
 def find_best_week(problem: Task, limits: Limits) -> Planned | Undecided | NoWeek:
@@ -90,7 +92,12 @@ def find_sessions_of_clash(problem: Task, clash: Sequence[Rule], limits: Limits)
 
 
 def _best(problem: Task, search: Search, watch: Watch | None = None) -> Planned | Undecided | NoWeek:
-    week, prices = assemble_week(problem)
+    return _search_best(*assemble_week(problem), search, watch)
+
+
+def _search_best(
+    week: WeekModel, prices: Prices, search: Search, watch: Watch | None = None
+) -> Planned | Undecided | NoWeek:
     week.model.minimize(prices)
     status = Status.UNKNOWN
     if week.model.size < LARGE:
