@@ -1,7 +1,7 @@
 """Breaches that come with what is asked: whatever places their sessions get, they are there."""
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import islice, product
 
 from freshlegs.model.plan import Plan
 from freshlegs.model.session import Session, are_together
@@ -13,7 +13,7 @@ from freshlegs.rules.week.together import Together
 
 _REST = ("rest_days", "second_rest_day")
 MOST_PLACES = 200
-"""Places of a breach's sessions that are tried; of what has more it is not said that it can't be helped."""
+"""Places of a breach's sessions that are tried; of what has more it is not said that it can't be helped, untried."""
 
 
 def is_unavoidable(task: Task, plan: Plan, entry: Cost) -> bool:
@@ -33,9 +33,10 @@ def is_unavoidable(task: Task, plan: Plan, entry: Cost) -> bool:
         rest = len(task.days) - _count_days_needed(task)
         return own.name in _REST and found.amount <= own.least_rest(task) - rest
     sessions = {session.id for session in found.sessions}
-    for tried, starts in enumerate(_list_places(task, movable)):
-        if tried == MOST_PLACES:
-            return False
+    places = [*islice(_list_places(task, movable), MOST_PLACES + 1)]
+    if len(places) > MOST_PLACES:
+        return False
+    for starts in places:
         there = Timetable(task, Plan.of(task.sessions, placed | starts, plan.lengths), task.rules)
         costs = (one.price * one.amount for one in own.check(there) if {s.id for s in one.sessions} == sessions)
         if max(costs, default=0) < entry.cost:

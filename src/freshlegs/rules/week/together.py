@@ -79,10 +79,10 @@ class Together(Rule):
         asked = [each for each in _list_joined(problem) if {each[0].id, each[2].id} == {one.id, other.id}]
         reach = max((companion.at_most for _, companion, _ in asked), default=0) + self.minutes + _CLOCK_CHANGE
         reach += max(one.minutes, other.minutes)
+        end = problem.clock.midnight(problem.clock.days)
         for start, then in product(*starts):
             # Few of the thousands are near each other, or near the two ends of a week that repeats.
-            apart = abs(then - start)
-            if reach < apart < problem.clock.midnight(problem.clock.days) - reach:
+            if reach < abs(then - start) < end - reach:
                 continue
             there = {one.id: Placement(one, start), other.id: Placement(other, then)}
             if all(self._are_beside(problem, joined, there[a.id], there[b.id]) for a, joined, b in asked):
