@@ -32,6 +32,7 @@ from support.command_line import WEEK, call, store_week
         ("plan", 'SCENARIO: missing; give a scenario file (TOML); "-" reads standard input'),
         ("log plan.json full-1 --to", "--to: needs a value; write --to VALUE"),
         ("plan week.toml twice over", 'found "twice over"; that is too much; quote what has blanks'),
+        ("show plan.json lower-1", 'found "lower-1"; that is too much; a session goes behind --session'),
         ("plan week.toml --weeks", "--weeks: needs a value; write --weeks VALUE"),
         ("plan week.toml --json=yes", "--json: takes no value"),
         ("expalin plan.json", 'there is no command "expalin"; did you mean explain?'),

@@ -44,7 +44,9 @@ def explain_usage(error: Any) -> Fault | None:
         names = list(error.ctx.command.commands)
         return Fault("", f"there is no command {repr_for_user(found[1])}", suggest(found[1], names) or _list(names))
     if found := re.fullmatch(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", message, re.DOTALL):
-        return Fault("", f"found {repr_for_user(found[1])}", "that is too much; quote what has blanks")
+        takes_session = any("--session" in param.opts for param in error.ctx.command.params)
+        allowed = "a session goes behind --session" if takes_session else "quote what has blanks"
+        return Fault("", f"found {repr_for_user(found[1])}", f"that is too much; {allowed}")
     param = getattr(error, "param", None)
     if param is None:
         return Fault("", re.sub("^Invalid value: ", "", message))

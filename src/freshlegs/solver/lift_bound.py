@@ -159,7 +159,9 @@ class LiftBound:
             bound, fresh = self.columns.price(trial, corners)
             if bound > part.bound:
                 part.bound, part.duals = bound, trial
-            if self._is_closed(part.bound) or MILLI * (answer.cost + constant) - part.bound < CLOSE:
+            # A week costs whole points, so that the bound has risen enough once both round up to the same.
+            highest = MILLI * (answer.cost + constant) - CLOSE
+            if self._is_closed(part.bound) or highest < -(-part.bound // MILLI) * MILLI:
                 return
             if not fresh:
                 if not inward:

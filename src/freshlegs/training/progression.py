@@ -103,6 +103,8 @@ class ExerciseProgression(ProgressionSteps):
                     last = take_lighter(last, lifted.load)
                 elif (last.load or 0) < (lifted.load or 0):
                     last = lifted
+            # An easier week has a share of these sets, and not of the one set of a first week, the last that was done.
+            last = replace(last, sets=asked.sets)
 
 
 def _ask_no_more(eased: Prescription, lifted: Prescription) -> Prescription:

@@ -151,8 +151,9 @@ def _read_plates(card: Card, entry: Entry) -> Iterator[Finding]:
 def read_deloads(season: Season) -> Iterator[Finding]:
     """Read that a deload has no more weight than the week before, and 50 % (beginners) or 70 % of its sets x reps.
 
-    The share is one of a usual week's: one that runs much more has 70 % of that already (10.8), and the week back after
-    a break (10.1) what is less of what has no weight; a deload has no more than that.
+    The share is one of a usual week's: one that runs much more has 70 % of that already (10.8), and those back after a
+    break (10.1) what is less of what has no weight; a deload has no more than that. Nor has it less than half of the
+    share of what was done in the week before.
     """
     beginner = season.level("lift_level") == "beginner"
     share = 0.5 if beginner else 0.7
@@ -164,11 +165,14 @@ def read_deloads(season: Season) -> Iterator[Finding]:
                 yield card.finds("10.5 deload", f"{after['exercise']} {after['load']} after {before['load']}")
             minimum = card.data["content"]["dose"] == "minimum"
             says = season.weeks[other.week - 1]["says"]
-            _, comes_back, lifts = says.partition("Back after a break, ")
-            eased = comes_back and other.name.replace("/", " ") in lifts.partition(":")[0]
-            eased = eased or "of the sets x reps and no new weights" in says
+            name = other.name.replace("/", " ")
+            back = (says.partition(words)[2].partition(":")[0] for words in ("Back after a break, ", "On the way back, "))
+            eased = any(name in lifts for lifts in back) or "of the sets x reps and no new weights" in says
             most = volume(before) if eased else volume(before) * share + top(before) / 2
-            if not minimum and volume(after) > most:
+            rows = {(row["date"], row["exercise"]) for row in season.log}
+            is_done = not season.log or (str(other.day), before["exercise"]) in rows
+            least = volume(before) * share / 2 if is_done and card.week == other.week + 1 else 0
+            if not minimum and not least <= volume(after) <= most:
                 said = (
                     f"{after['exercise']} {after['sets']} x {after['reps']} after {before['sets']} x {before['reps']}"
                 )
