@@ -439,6 +439,18 @@ def test_a_deload_that_is_none() -> None:
     assert {"10.5 deload", "10.8 cut-back"} <= notices(SEASON, alter)
 
 
+def test_a_deload_of_which_hardly_anything_is_left() -> None:
+    """One set of three, where the week before had three sets of six."""
+    text = SEASON.replace('[programme.race]\ndate = 2027-02-14\ndistance = "half"\n', "")
+
+    def alter(plan: Plan) -> None:
+        week = next(w["week"] for w in plan["weeks"] if w["kind"] == "deload")
+        entry = next(one for one in find(plan, week, "full")["content"]["exercises"] if one["slot"] == "strength")
+        entry["sets"], entry["reps"] = 1, "3"
+
+    assert "10.5 deload" in notices(text, alter)
+
+
 def test_more_weight_after_a_miss() -> None:
     entry = loaded(planned(SEASON), 2)
     row = {"date": planned_day(2), "exercise": entry["exercise"], "sets": 3, "reps": "4 4 2", "load": 60.0}

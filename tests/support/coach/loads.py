@@ -166,8 +166,9 @@ def read_deloads(season: Season) -> Iterator[Finding]:
             minimum = card.data["content"]["dose"] == "minimum"
             says = season.weeks[other.week - 1]["says"]
             name = other.name.replace("/", " ")
-            back = (says.partition(words)[2].partition(":")[0] for words in ("Back after a break, ", "On the way back, "))
-            eased = any(name in lifts for lifts in back) or "of the sets x reps and no new weights" in says
+            back = (says.partition(f"{words}, ")[2] for words in ("Back after a break", "On the way back"))
+            eased = any(name in lifts.partition(":")[0] for lifts in back)
+            eased = eased or "of the sets x reps and no new weights" in says
             most = volume(before) if eased else volume(before) * share + top(before) / 2
             rows = {(row["date"], row["exercise"]) for row in season.log}
             is_done = not season.log or (str(other.day), before["exercise"]) in rows
