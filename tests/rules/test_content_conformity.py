@@ -55,9 +55,9 @@ def test_the_builder_finds_the_best_filling_there_is(asked: LiftingProblem) -> N
     task = LiftTask(asked.lifts, asked.settings, soften_rules(choose_lift_rules(asked)))
     least = min(judged(task).values())
     with pytest.MonkeyPatch.context() as patch:
-        for first, then in ((solve_lifts.ROOMY, 0.0), (0.0, solve_lifts.SHORT), (0.0, 0.0)):
-            patch.setattr(solve_lifts, "ROOMY", first)
-            patch.setattr(solve_lifts, "SHORT", then)
+        for first, then in ((solve_lifts.WITH_TIES, 0.0), (0.0, solve_lifts.WITHOUT_TIES), (0.0, 0.0)):
+            patch.setattr(solve_lifts, "WITH_TIES", first)
+            patch.setattr(solve_lifts, "WITHOUT_TIES", then)
             found = fill_lifts(task)
             assert isinstance(found, LiftSolution)
             assert found.proved_best

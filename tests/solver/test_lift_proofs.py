@@ -129,10 +129,10 @@ def test_ties_that_the_proof_left_open_are_settled_as_in_one_solve(
 ) -> None:
     """Where even that is not done, the filling costs the same."""
     task, found = ask(*kinds, minutes=60), []
-    roomy, short, alone = solve_lifts.ROOMY, solve_lifts.SHORT, solve_lifts.TIES_ALONE
+    roomy, short, alone = solve_lifts.WITH_TIES, solve_lifts.WITHOUT_TIES, solve_lifts.TIES_ALONE
     for first, then, ties in ((roomy, 0.0, 0.0), (0.0, short, alone), (0.0, 0.0, alone), (0.0, 0.0, 0.0)):
-        monkeypatch.setattr(solve_lifts, "ROOMY", first)
-        monkeypatch.setattr(solve_lifts, "SHORT", then)
+        monkeypatch.setattr(solve_lifts, "WITH_TIES", first)
+        monkeypatch.setattr(solve_lifts, "WITHOUT_TIES", then)
         monkeypatch.setattr(solve_lifts, "TIES_ALONE", ties)
         filled = fill_lifts(task)
         assert isinstance(filled, LiftSolution)
@@ -155,7 +155,7 @@ def test_a_week_that_whole_lifts_made_is_not_lost_with_the_work(monkeypatch: pyt
         return proof
 
     monkeypatch.setattr(lift_proof, "prove_lifts", prove_to_the_last)
-    monkeypatch.setattr(solve_lifts, "SHORT", 0.0)
+    monkeypatch.setattr(solve_lifts, "WITHOUT_TIES", 0.0)
     found = fill_lifts(task)
     assert isinstance(best, LiftSolution)
     assert isinstance(found, LiftSolution)

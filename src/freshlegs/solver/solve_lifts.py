@@ -17,12 +17,12 @@ from freshlegs.training.lifting_problem import FilledLifts
 
 SPARE = 120
 """Seconds that a roomy lift has to spare when its quickest exercises are done with all of their sets."""
-ROOMY = 0.0002
+WITH_TIES = 0.0002
 """CP-SAT's deterministic time, for each option of the lifts, for one solve where all of them are roomy, ties with it.
 
 Measured on 810 weeks of one to four lifts of 30 to 75 min: of 361 such weeks 356 are proven best in this.
 """
-SHORT = 0.0004
+WITHOUT_TIES = 0.0004
 """The same without ties, where a lift is not roomy, or ties took too long; most take a tenth of it."""
 MOST_LACKING = 180 * 60
 """Seconds that all lifts together are short of, times their slots, up to which such a solve pays.
@@ -108,13 +108,13 @@ class _Solves:
         answer = SatAnswer(Status.UNKNOWN)
         if self._is_roomy:
             self._minimize_all()
-            answer = self._run(ROOMY * self._options, _PLAIN)
+            answer = self._run(WITH_TIES * self._options, _PLAIN)
             self._settled = answer.status is Status.OPTIMAL
             # The ranks of a filling sum up to less than a point of the prices.
             self._bound = (answer.bound + 1) / self._below - 1
         if not self._is_short and answer.status not in (Status.OPTIMAL, Status.INFEASIBLE):
             self._lifts.model.minimize(self._prices)
-            answer = self._run(SHORT * self._options, _PLAIN)
+            answer = self._run(WITHOUT_TIES * self._options, _PLAIN)
             self._bound = max(self._bound, answer.bound)
         return answer.status
 
