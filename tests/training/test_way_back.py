@@ -61,24 +61,18 @@ def test_a_come_back_leads_to_the_weight_of_before_and_then_to_a_new_one(
     assert [one.load for one in ask(weeks(*special))][2:] == loads
 
 
-@pytest.mark.parametrize(
-    ("lifted", "low", "high"),
-    [(LiftResult((6, 6, 6)), 7, 10), (LiftResult((6, 6, 4)), 7, 10), (None, 4, 6)],
-)
+@pytest.mark.parametrize("lifted", [LiftResult((6, 6, 6)), LiftResult((6, 6, 4)), None])
 def test_a_deload_halves_the_sets_of_the_week_before_and_not_those_of_the_first_week(
-    lifted: LiftResult | None, low: int, high: int
+    lifted: LiftResult | None,
 ) -> None:
-    """The second week was not done, so that the first is the last that was, with one set; other lifts went on.
-
-    Nor does it have more sets than were done last.
-    """
+    """The second week was not done, so that the first is the last that was, with one set; other lifts went on."""
     deload = {**DELOAD, "lift_volume": 50}
     start, undone, back, easier = weeks({"comes_back": 90, "stayed_trained": True}, deload)
     there = [replace(start, kind="start", sets=1), replace(undone, kind="start", sets=2), back, easier]
     done = {1: LiftResult((6,)), 2: None, 3: lifted, 4: None}
     asked = ask(there, done=done.__getitem__)
     assert [one.sets for one in asked[:3]] == [1, 2, 3]
-    assert low <= asked[3].sets * asked[3].reps.high <= high
+    assert 7 <= asked[3].sets * asked[3].reps.high <= 10
 
 
 def test_the_card_says_so_and_leaves_more_as_long_as_it_is_lighter() -> None:

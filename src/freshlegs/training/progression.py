@@ -104,7 +104,7 @@ class ExerciseProgression(ProgressionSteps):
                 elif (last.load or 0) < (lifted.load or 0):
                     last = lifted
             # An easier week has a share of these sets, and not of the one set of a first week, the last that was done.
-            last = replace(last, sets=asked.sets)
+            last, lifted = (replace(one, sets=asked.sets) for one in (last, lifted))
 
 
 def _ask_no_more(eased: Prescription, lifted: Prescription) -> Prescription:
