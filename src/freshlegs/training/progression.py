@@ -87,7 +87,7 @@ class ExerciseProgression(ProgressionSteps):
             result = done(week.number) if done is not None else LiftResult((asked.reps.high,) * asked.sets)
             if result is None:
                 way = open_yet
-                last = _take_fewer(take_lighter(last, asked.load), asked)
+                last = take_lighter(last, asked.load)
             else:
                 way, fell = coming, False
                 before, lifted = lifted, take_lighter(asked, result.load)
@@ -104,7 +104,7 @@ class ExerciseProgression(ProgressionSteps):
                 elif (last.load or 0) < (lifted.load or 0):
                     last = lifted
             # An easier week has a share of these sets, and not of the one set of a first week, the last that was done.
-            last, lifted = (replace(one, sets=asked.sets) for one in (last, lifted))
+            last, lifted = (_take_fewer(replace(one, sets=asked.sets), asked) for one in (last, lifted))
 
 
 def _ask_no_more(eased: Prescription, lifted: Prescription) -> Prescription:
