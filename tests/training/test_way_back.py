@@ -75,6 +75,17 @@ def test_a_deload_halves_the_sets_of_the_week_before_and_not_those_of_the_first_
     assert 7 <= asked[3].sets * asked[3].reps.high <= 10
 
 
+def test_the_week_after_a_race_asks_for_no_more_of_ones_own_weight_than_the_come_back_before_it() -> None:
+    """Other lifts went on, so that it comes back by itself: six repetitions, then three, and no six after the race."""
+    chin_up = next(exercise for exercise in load_shipped() if exercise.id == "chin_up")
+    own = Prescription(chin_up, "strength", "", 3, replace(chin_up.reps, low=6, high=6), 180, None, "kg")
+    back = {"comes_back": 90, "stayed_trained": True}
+    asked = ask(weeks(back, recovery(load=90) | {"lift_volume": 70}, {}), own)
+    usual, came_back, recovered, again = (one.reps.high for one in asked[1:])
+    assert recovered <= came_back < usual <= again
+    assert asked[3].effort.startswith("leave 5 or more")
+
+
 def test_the_card_says_so_and_leaves_more_as_long_as_it_is_lighter() -> None:
     _, _, back, next_week, before, new = ask(weeks(recovery(back=80), {}, {}, {}))
     assert (next_week.note, before.note, new.note) == (

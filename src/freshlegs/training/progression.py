@@ -115,6 +115,12 @@ def _ask_no_more(eased: Prescription, lifted: Prescription) -> Prescription:
 
 
 def _take_fewer(last: Prescription, asked: Prescription) -> Prescription:
-    """Return what was done last with no more repetitions than were asked for since: an easier week asks for no more."""
-    reps = min(last.reps.high, asked.reps.high)
-    return replace(last, reps=replace(last.reps, low=min(last.reps.low, reps), high=reps))
+    """Return what was done last with no more repetitions than were asked for since: an easier week asks for no more.
+
+    Where they are fewer, it leaves as many in the tank.
+    """
+    if last.reps.high <= asked.reps.high:
+        return last
+    low, high = min(last.reps.low, asked.reps.high), asked.reps.high
+    spare = max(last.spare, asked.spare)
+    return replace(last, reps=replace(last.reps, low=low, high=high), spare=spare, best=None if spare else last.best)
