@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, Route, expect
 
 from freshlegs.web.listening import LOOPBACK
 from support.browser import DESK, PHONE, chromium, faults, shown
@@ -100,6 +100,32 @@ def test_sets_are_ticked_with_a_thumb_and_logged(browser: Browser, week: Path) -
     assert f"back_squat,2,{asked} {asked - 1},82.5 kg" in rows[0].replace('"', "")
 
 
+def test_what_is_ticked_while_a_lift_is_on_its_way_into_the_log_stays(browser: Browser, week: Path) -> None:
+    """Another set of the exercise that is being saved, and the first of another."""
+    held = list[Route]()
+    with open_page(browser, week, now=EVENING) as (_, here):
+        page = here.page
+        card = open_lift(page)
+        squat, hinge = (card.locator(f'fieldset[data-exercise="{name}"]') for name in ("back_squat", "rdl"))
+        squat.locator(".set").first.click()
+        squat.get_by_label("Weight").fill("60")
+        page.route("**/api/log", lambda route: held.append(route), times=1)
+        card.get_by_text("Save this lift").click()
+        expect(page.get_by_text("Writing it into your log")).to_be_visible()
+        squat.locator(".set").nth(1).click()
+        hinge.locator(".set").first.click()
+        held[0].continue_()
+        expect(page.locator("fieldset[data-logged]")).to_have_count(1, timeout=20_000)
+        expect(squat.locator('.set[aria-pressed="true"]')).to_have_count(2)
+        expect(hinge.locator('.set[aria-pressed="true"]')).to_have_count(1)
+        expect(squat.get_by_label("Weight")).to_have_value("60")
+        card.get_by_text("Save this lift").click()
+        expect(page.locator("fieldset[data-logged]")).to_have_count(2, timeout=20_000)
+        assert here.said == []
+    rows = week.with_name("log.csv").read_text().splitlines()[1:]
+    assert sorted(row.split(",")[1:3] for row in rows) == [["back_squat", "2"], ["rdl", "1"]]
+
+
 def test_a_lift_in_two_goes_and_what_is_taken_out_is_asked_first(browser: Browser, week: Path) -> None:
     log, asked = week.with_name("log.csv"), list[str]()
     with open_page(browser, week, now=EVENING) as (_, here):
@@ -117,7 +143,7 @@ def test_a_lift_in_two_goes_and_what_is_taken_out_is_asked_first(browser: Browse
         squat = card.locator('fieldset[data-exercise="back_squat"]')
         squat.get_by_label("Weight").fill("62.5")
         card.get_by_text("Save this lift").click()
-        expect(page.locator('fieldset[data-logged$="@ 62.5"]')).to_have_count(1)
+        expect(page.locator('fieldset[data-logged$="@ 62.5"]')).to_have_count(1, timeout=20_000)
         both = log.read_text()
         assert sorted(row.split(",")[1] for row in both.splitlines()[1:]) == ["back_squat", "rdl"]
         card.locator('fieldset[data-exercise="rdl"] .set[aria-pressed="true"]').click()

@@ -7,9 +7,9 @@ const findTicked = inside => findAll('.set[aria-pressed="true"]', inside);
 
 /** Tick the sets of each exercise as they were ticked before: nothing is lost when the page is closed or drawn anew. */
 function restore() {
-  for (const form of findAll("form.card")) load(nameOf(form), []).forEach(({ exercise, did, weight, logged }, number) => {
+  for (const form of findAll("form.card")) load(nameOf(form), []).forEach(({ exercise, did, weight, logged, since }, number) => {
     const inside = findAll("fieldset", form)[number];
-    if (inside?.dataset.exercise !== exercise || inside.dataset.logged !== logged) return; // It is another one since.
+    if (inside?.dataset.exercise !== exercise || (!since && inside.dataset.logged !== logged)) return; // Another one by now.
     findAll(".set", inside).forEach((set, at) => mark(set, did[at] != null, did[at] ?? undefined));
     if (weight != null && find("input", inside)) find("input", inside).value = weight;
   });
@@ -50,7 +50,7 @@ function save(form) {
   if (body.sets?.length === 0 && !names) return say("Your log has nothing else: tick the sets that you did.");
   if (names && !confirm(`No set of ${names} is ticked now: take it out of your log?`)) return say("Not saved.");
   say("Writing it into your log \u2026");
-  return send("api/log", body, nameOf(form));
+  return send("api/log", body, nameOf(form), readCard(form).map(row => JSON.stringify(row)));
 }
 
 function tell(reports) {

@@ -2,8 +2,7 @@
 import { ask, complain, findAll, refresh, say } from "./net.js";
 
 const NAME = `freshlegs ${location.pathname}`;
-let memory = []; // where the browser stores nothing
-let busy = false;
+let memory = [], busy = false; // the first where the browser stores nothing
 
 export function load(name, otherwise) {
   try {
@@ -23,12 +22,13 @@ export function store(name, value) {
 }
 
 const list = () => load(NAME, memory);
+const dropSent = (rows, sent = []) => rows.map(row => (sent.includes(JSON.stringify(row)) ? {} : { ...row, since: true }));
 const keep = things => (memory = store(NAME, things) ? [] : things);
 
-/** Send a body to a path, now or later; what is stored under the name `forget` is forgotten once it is taken. */
-export function send(path, body, forget) {
+/** Send a body to a path, now or later; of the rows stored as `forget` those that were `sent` go once it is taken. */
+export function send(path, body, forget, sent) {
   const key = [...crypto.getRandomValues(new Uint8Array(12))].map(one => one.toString(16).padStart(2, "0")).join("");
-  keep([...list(), { key, path, body, forget }]);
+  keep([...list(), { key, path, body, forget, sent }]);
   return flush();
 }
 
@@ -43,10 +43,10 @@ export async function flush() {
     if (answer.later) break;
     keep(list().filter(one => one.key !== next.key));
     const sure = answer.doubts && confirm(`${answer.doubts.join("\n")}\nIs that right?`);
-    if (sure) send(next.path, { ...next.body, sure }, next.forget);
+    if (sure) send(next.path, { ...next.body, sure }, next.forget, next.sent);
     if (answer instanceof Error) refused.push(answer.message);
     if (answer instanceof Error || answer.doubts) continue;
-    if (next.forget) store(next.forget, null);
+    if (next.forget) store(next.forget, dropSent(load(next.forget, []), next.sent));
     await refresh();
     if (answer.text) say(answer.text);
   }
