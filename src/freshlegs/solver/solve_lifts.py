@@ -69,7 +69,7 @@ def find_best_filling(task: LiftTask, limits: Limits | None = None) -> LiftSolut
     # Which exercises are done is no matter of chance: what a seed would change is the library's order to settle.
     limits = replace(limits or Limits(), seed=0)
     solves = _Solves(task, Effort(replace(limits, work=min(limits.work, ENOUGH))))
-    status = solves.solve_whole()
+    status = solves.solve_model()
     if status not in (Status.OPTIMAL, Status.INFEASIBLE):
         solves.decompose()
         status = solves.find_cheapest()
@@ -100,7 +100,7 @@ class _Solves:
         self._closed = False  #: Whether the proof came without the model, and names a week
         self._settled = False
 
-    def solve_whole(self) -> Status:
+    def solve_model(self) -> Status:
         """Look for the filling that costs least by the model as it is, where whole lifts would mostly take longer.
 
         Where there is time for all, look among those for the first by the library too: one solve then does for both.
