@@ -155,9 +155,11 @@ class Model:
 
     def at_most(self, count: int, literals: Sequence[int]) -> None:
         """No more than `count` of the literals hold."""
+        if len(literals) <= count:
+            return
         if count == 1:
             self.sat.add_at_most_one(literals)
-        elif len(literals) > count:
+        else:
             self.hold(((literal, 1) for literal in literals), count)
 
     def no_more(self, some: Iterable[tuple[int, int]], others: Iterable[tuple[int, int]]) -> None:
