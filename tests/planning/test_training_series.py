@@ -22,7 +22,7 @@ def row(*reps: int, load: float | None = 80) -> LiftedRecord:
     ("done", "single"),
     [
         (row(6, 6, 6), 101),
-        (row(6, 6, 4), 101),
+        (row(6, 6, 4), 96),
         (row(5, 5, 5), 93),
         (row(9, 9, 9), 104),
         (row(6, 6, 6, load=75), 95),
@@ -32,7 +32,7 @@ def row(*reps: int, load: float | None = 80) -> LiftedRecord:
         (row(6, 6, 6, load=None), None),
     ],
 )
-def test_a_best_single_is_that_of_the_best_set_and_at_least_what_was_asked_for_where_it_was_done(
+def test_a_best_single_is_that_of_the_best_set_and_at_least_what_was_asked_for_where_all_was_done(
     done: LiftedRecord, single: int | None
 ) -> None:
     """80 x 36/30 is 96, below what 6 with 2 in reserve imply; 80 x 39/30 = 104 and 90 x 36/30 = 108 are above."""
@@ -69,7 +69,7 @@ def test_a_main_lift_has_what_was_asked_and_lifted_in_each_week_and_rests_where_
     (squat,) = build_lift_series(record.model_copy(update={"lifted": done}))
     assert [week.asked and week.asked.load for week in squat.weeks] == [85, 80, None, 80]
     assert [week.lifted and week.lifted.load for week in squat.weeks] == [85, None, None, None]
-    assert [week.single for week in squat.weeks] == [108, None, None, None]
+    assert [week.single for week in squat.weeks] == [102, None, None, None]
     assert [week.over for week in squat.weeks] == [True, False, False, False]
     assert squat.unit == "kg"
 

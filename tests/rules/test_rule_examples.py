@@ -1824,6 +1824,7 @@ SOFT: dict[str, list[Example]] = {
             **ONCE,
         ),
         ex("switched on by name it holds for every level", runs("mon tue"), "25 easy 1, easy 2", run_level="advanced"),
+        ex("on the way back", runs("mon tue fri"), "25 easy 1, easy 2", run_level="advanced", returning=True),
     ],
     "intensity_apart": [
         ex("68 h pass for three days", "mon 07:00 tempo; thu 03:00 intervals"),

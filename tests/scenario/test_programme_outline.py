@@ -220,9 +220,9 @@ def test_where_no_run_is_known_the_first_week_says_for_whom_it_is() -> None:
     assert any("the long run of 120 min is for somebody who ran 110 min or more" in note for note in record.notes)
 
 
-@pytest.mark.parametrize(("days", "cycles"), [(5, 6), (7, 4), (8, 4), (9, 3), (14, 2)])
+@pytest.mark.parametrize(("days", "cycles"), [(5, 6), (7, 4), (8, 4), (9, 3), (14, 3)])
 def test_deloads_are_counted_in_weeks_and_not_in_cycles(days: int, cycles: int) -> None:
-    """Four weeks from one to the next, to the nearest cycle."""
+    """Four weeks from one to the next, to the nearest cycle; two fortnights lie between two that last one."""
     names = [f"day{day}" for day in range(1, days + 1)] if days != 7 else ["mon"]
     free = "".join(f'{name} = ["06:00-22:00"]\n' for name in names)
     text = f"{ZONE}[week]\nstart = {START}\ndays = {days}\nweeks = 8\n[availability]\n{free}{EASY}"
@@ -290,3 +290,11 @@ def test_a_priority_is_a_races_alone() -> None:
         InputError, match=r'sessions\[1\].priority: found "C" of easy; only a race has one: kind = "race"'
     ):
         outline_draft(Scenario.from_text(text).draft)
+
+
+@pytest.mark.parametrize(("days", "minutes"), [(7, 150), (10, 214), (14, 300)])
+def test_what_is_run_in_a_week_now_is_as_much_more_in_a_longer_cycle(days: int, minutes: int) -> None:
+    text = (
+        f"{ZONE}[week]\nstart = {START}\ndays = {days}\nrepeats = true\n{FREE}[athlete]\nweekly_minutes = 150\n{EASY}"
+    )
+    assert outline_draft(Scenario.from_text(text).draft).known_minutes == minutes

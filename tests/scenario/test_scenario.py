@@ -273,6 +273,12 @@ def test_what_concerns_the_athlete_is_on_in_the_order_of_the_names() -> None:
     }
 
 
+@pytest.mark.parametrize("returning", ["", 'returning_from = "injury"\n', 'returning_from = "birth"\n'])
+def test_who_is_on_the_way_back_has_a_day_between_runs(returning: str) -> None:
+    names = [rule.name for rule in on(f"[athlete]\n{returning}").rules]
+    assert ("runs_on_consecutive_days" in names) == bool(returning)
+
+
 def test_the_article_has_fewer_rules() -> None:
     article = on(top='profile = "article"\n')
     assert article.rule("legs_before_long") is None

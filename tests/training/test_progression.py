@@ -598,6 +598,9 @@ LEG_UP = "a harder kind, such as the side plank with leg raise"
         ("side_plank_knees", Reps(30, 30, "s"), False, {"side_plank_knees"}, ("", "stays here")),
         ("push_up", Reps(8, 8), False, {"push_up"},
          ("next is 2.5 kg in a rucksack, or on a belt if you have one", "do it slowly, or with a little weight")),
+        # Who helps himself carries no weight yet.
+        ("nordic_curl", Reps(8, 8), False, {"nordic_curl"},
+         ("next is the same with less help", "do it with less help")),
     ],
 )  # fmt: skip
 def test_no_harder_kind_is_named_that_the_athlete_may_not_do(
@@ -643,6 +646,19 @@ def test_a_deload_that_keeps_the_weight_says_why() -> None:
     last = list(way.weeks(build(2, w2=deload(70, 90)), lambda _: LiftResult((0,))))[1]
     assert (last.load, last.sets, last.reps.high) == (16.0, 2, 8)
     assert last.note == "the same weight, for the next one down is too light; fewer sets"
+
+
+@pytest.mark.parametrize(
+    ("kind", "load", "left"),
+    [("taper", 100, 16.0), ("race", 100, 16.0), ("deload", 90, 16.0), ("recovery", 90, 12.0)],
+)
+def test_one_set_keeps_a_bell_whose_next_one_down_is_too_light_unless_it_follows_a_race(
+    kind: str, load: int, left: float
+) -> None:
+    bell = replace(LIBRARY["goblet_squat"], load_step="kettlebell")
+    first = replace(minimum("goblet_squat", Reps(8, 8), 16.0), exercise=bell)
+    easier = {"kind": kind, "lift_volume": 50, "lift_load": load, "progresses": False}
+    assert course(first, build(2, w2=easier))[1] == (1, 8, left)
 
 
 def test_a_week_in_season_is_no_easier_for_one_set() -> None:

@@ -72,6 +72,28 @@ def test_smaller_steps_come_to_an_end_and_never_ask_for_more_than_the_workout_at
         assert contents[-1] == contents[-2]
 
 
+def test_where_not_even_the_first_step_fits_blocks_are_rather_shorter_than_fewer() -> None:
+    """24 min at marathon pace in a taper: 20 in 45 min, and not 12 between long ends; what is allowed is one block."""
+    assert names("race_marathon", 45, 1) == ["2 x 10 min"]
+    assert names("race_marathon", 35, 1) == ["2 x 8 min"]
+    assert main_part("race_marathon", 45, 0, most_hard=12).work is None
+    assert names("four_minute_reps", 30, 1) == ["2 x 4 min"]
+
+
+def test_a_faster_runner_has_more_repetitions_of_a_distance() -> None:
+    """They are meant to be minutes: a kilometre takes 2:59 where most of the level take 4:33."""
+
+    def count(level: Level, known: KnownRace | None) -> list[int]:
+        known_as = Running(level, known)
+        contents = [make_run_content("intervals", 75, known_as, WORKOUTS["kilometre_reps"], step) for step in range(4)]
+        return [content.hard_minutes for content in contents]
+
+    usual = count("advanced", None)
+    assert usual == [18, 23, 23, 27]
+    assert count("advanced", KnownRace(10, 31.2)) == [18, 21, 21, 27]
+    assert count("advanced", KnownRace(10, 55)) == [21, 26, 26, 32]
+
+
 def test_hard_minutes_are_never_more_than_allowed() -> None:
     assert main_part("three_minute_reps", 60, 3, most_hard=10).effort.startswith("3 times 3 min")
     assert main_part("long_tempo", 60, 2, most_hard=12).hard == 12

@@ -39,6 +39,7 @@ class Problem:
     run_level: Level = "intermediate"
     lift_level: Level = "intermediate"
     age: int | None = None  #: Of the athlete, in years
+    returning: bool = False  #: On the way back from an injury, pain or a birth
     #: Major muscle groups that the athlete can't train, for example with an injury: no rule asks for them
     untrainable_groups: frozenset[str] = frozenset()
     easy_groups: frozenset[str] = frozenset()  #: Muscle groups that are spared: how often they are trained nobody asks

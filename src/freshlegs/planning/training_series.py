@@ -79,9 +79,9 @@ def build_running_series(record: PlannedRecord) -> tuple[RunningWeek, ...]:
 def estimate_single(asked: Prescribed, dose: Dose, lifted: LiftedRecord) -> int | None:
     """Return the best single that a logged lift implies, by Epley's formula; None where it tells none.
 
-    The best of its sets counts, for the repetitions that were done. Who did what was asked for had some in reserve, so
-    it implies at least what was asked for. A weight that is lighter on purpose, as in a deload, and more than ten
-    repetitions tell none (all of it ours).
+    The best of its sets counts, for the repetitions that were done. Who did what was asked for in every set had some in
+    reserve, so it implies at least what was asked for. A weight that is lighter on purpose, as in a deload, and more
+    than ten repetitions tell none (all of it ours).
     """
     reps, load, reserve = max(lifted.reps), lifted.load, RESERVE if dose == "standard" else MINIMUM_RESERVE
     if load is None or not 1 <= reps <= MOST_ESTIMATED or "s" in asked.reps or "m" in asked.reps:
@@ -91,7 +91,7 @@ def estimate_single(asked: Prescribed, dose: Dose, lifted: LiftedRecord) -> int 
     if asked.load is not None and asked.best != round(usual):
         return None
     single = load / estimate_share(reps, reserve=0)
-    if reps >= fewest:
+    if min(lifted.reps) >= fewest:
         single = max(single, min(load, asked.load or load) / estimate_share(fewest, reserve))
     return round(single)
 

@@ -34,7 +34,8 @@ def describe_days_after(task: Task, race: Placement) -> tuple[str, ...]:
     for rule in task.rules:
         if isinstance(rule, AfterRace) and rule.hard:
             recovery = recovery.with_days(rule.about, rule.count_days(task, session))
-    return describe_recovery(recovery, session.kilometres, clock.date_of(clock.day(race.start)))
+    day = clock.date_of(clock.day(race.start))
+    return describe_recovery(recovery, session.kilometres, day, task.run_level, task.age)
 
 
 def _sentences(table: Timetable, placement: Placement) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import Literal
 from freshlegs.io.errors import format_path
 from freshlegs.model.clock import DAY, WEEKDAYS, Clock
 from freshlegs.model.kinds import find_family
-from freshlegs.model.wording import format_count
+from freshlegs.model.wording import format_count, round_half_up
 from freshlegs.planfile import LoggedRecord, PlannedRecord
 from freshlegs.scenario.dated_places import check_dated_places
 from freshlegs.scenario.history import find_longest_run, find_weekly_minutes, list_known_runs
@@ -77,7 +77,9 @@ def build_outline(
         phase=programme.phase,
         deload_every=_count_cycles(programme.deload_every, clock.days),
         cut_back=100 if programme.cut_back == "off" else programme.cut_back,
-        known_minutes=logged.weekly_minutes if logged else find_weekly_minutes(scenario, before, clock.first),
+        known_minutes=_count_in_cycle(
+            logged.weekly_minutes if logged else find_weekly_minutes(scenario, before, clock.first), clock.days
+        ),
         longest_run=longest_run,
         runs_before=tuple(list_known_runs(scenario, before, clock.first)),
         run_growth=None if programme.run_growth == "off" else programme.run_growth,
@@ -140,13 +142,24 @@ def _list_done_runs(logged: LoggedRecord | None) -> DoneRuns | None:
     return DoneRuns(logged.until, tuple(DoneRun(one.day, one.kind, one.minutes) for one in logged.runs))
 
 
+def _count_in_cycle(weekly: int | None, days: int) -> int | None:
+    """Return the running minutes of a cycle of so many days, by those of seven."""
+    return None if weekly is None else weekly * days // len(WEEKDAYS)
+
+
 def _count_cycles(weeks: int | Literal["off"], days: int) -> int | None:
     """Return how many cycles of so many days come nearest to some weeks, two at the least; None for "off".
 
+    Where a cycle is longer than a week, so is its deload: then the time between two deloads comes nearest (house).
+
     >>> [_count_cycles(4, days) for days in (5, 7, 9, 14)]
-    [6, 4, 3, 2]
+    [6, 4, 3, 3]
     """
-    return None if weeks == "off" else max(2, round(7 * weeks / days))
+    if weeks == "off":
+        return None
+    if days <= len(WEEKDAYS):
+        return max(2, round(len(WEEKDAYS) * weeks / days))
+    return 1 + max(1, round_half_up(len(WEEKDAYS) * (weeks - 1) / days))
 
 
 def _count_weeks(scenario: ScenarioTable, clock: Clock) -> int:

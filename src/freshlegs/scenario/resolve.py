@@ -261,6 +261,7 @@ def _build_task(
         run_level=scenario.athlete.run_level,
         lift_level=scenario.athlete.lift_level,
         age=scenario.athlete.age,
+        returning=scenario.athlete.returning_from is not None,
         bedtime=scenario.athlete.bedtime,
     )
 

@@ -130,9 +130,10 @@ def _say_same(last: Prescription, loads: Loads) -> str:
 
 
 def _lighten(load: float, percent: int, week: ProgrammeWeek, exercise: Exercise, loads: Loads) -> float | None:
-    """Return a percentage of a weight; for a deload, where that falls far, a step less, or None if that does too."""
+    """Return a percentage of a weight; of a deload or a taper that falls far a step less, or None if that does too."""
     found, least = loads.reduced(load, percent, exercise), load * (100 - MOST_DELOAD) / 100
-    if week.kind != "deload" or found >= least:
+    # A taper takes no weight off by itself, but for a set that can't be cut.
+    if (week.kind != "deload" and week.lift_load < 100) or found >= least:
         return found
     lighter = loads.lighter(load, exercise)
     return lighter if least <= lighter < load else None

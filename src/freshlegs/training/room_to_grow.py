@@ -83,6 +83,10 @@ def find_least_reps(first: Prescription, style: Style, reps: int, low: int) -> i
     return least if reps >= find_most(first, style) else max(least, reps // 2 + 1)
 
 
+_ASSISTED = "assisted"
+"""What is said in the name of an exercise that one helps oneself with."""
+
+
 def has_harder_kind(first: Prescription, allowed: Container[str] | None) -> bool:
     """Return whether there is a harder kind of an exercise that the athlete may do, by the ids of all such exercises.
 
@@ -110,6 +114,8 @@ def say_next_way(first: Prescription, loads: Loads, allowed: Container[str] | No
             return ""
     if exercise.category == "core":
         return "next is the same more slowly, with 2 reps fewer"
+    if _ASSISTED in exercise.name.lower():
+        return "next is the same with less help"
     return f"next is {loads.step(exercise):g} {loads.unit} in a rucksack, or on a belt if you have one"
 
 
@@ -123,6 +129,8 @@ def _name_harder(first: Prescription, allowed: Container[str] | None) -> str:
 
 def say_what_is_above(first: Prescription, style: Style, allowed: Container[str] | None = None) -> str:
     """Return what there is above the top of a range of one's own weight; no kind that is not `allowed` (house)."""
+    if _ASSISTED in first.exercise.name.lower() and not first.exercise.harder:
+        return "do it with less help"
     if not (first.exercise.harder or style == "time"):
         return "do it slowly, or with a little weight"
     if has_harder_kind(first, allowed):

@@ -35,6 +35,8 @@ _STRIDES = 4
 """Strides take no more than one part in four of a run: it stays an easy one (house)."""
 _SHORTEST_RUN_WITH_WORKOUT = 20
 """Minutes below which an easy or a long run is nothing but easy (house)."""
+_BLOCK = 360
+"""Seconds from which repetitions are blocks, which may be shorter (house)."""
 _LESS_REST = 30
 """Seconds by which a break gets shorter where there is no room for more work (house)."""
 _LEAST_REST = 60
@@ -144,7 +146,8 @@ def _fit(
     shorter break, up to as much work as the workout has at its hardest. The most hard minutes count only where its
     effort is hard.
     """
-    effort, first = EFFORTS[workout.effort], workout.steps[0]
+    effort, all_steps = EFFORTS[workout.effort], running.list_steps(workout)
+    first = all_steps[0]
     most = min(room, max(1, most_hard or 0)) if most_hard is not None and effort.hard else room
 
     if workout.effort == "stride":
@@ -154,13 +157,27 @@ def _fit(
         each, whole = running.count_seconds(workout, one, minutes)
         return whole <= room * 60 and one.times * each <= most * 60
 
-    last = (len(workout.steps) - 1) // 2 if step is None else min(step, len(workout.steps) - 1)
-    fewer = (replace(first, times=times) for times in range(first.times - 1, 0, -1))
+    last = (len(all_steps) - 1) // 2 if step is None else min(step, len(all_steps) - 1)
+    less = max(filter(fits, _list_less(first)), key=_count_work, default=Repetitions(1, most * 60, "s"))
     if step is None or not effort.hard or KINDS[workout.kind].parts.main == "steady":
-        return next(filter(fits, (*workout.steps[last::-1], *fewer)), Repetitions(1, most * 60, "s"))
-    there = list(filter(fits, workout.steps)) or [next(filter(fits, fewer), Repetitions(1, most * 60, "s"))]
-    rungs = there if fits(workout.steps[-1]) else [*there, *_list_smaller_steps(there[-1], workout.steps, fits)]
+        return next(filter(fits, all_steps[last::-1]), less)
+    there = list(filter(fits, all_steps)) or [less]
+    rungs = there if fits(all_steps[-1]) else [*there, *_list_smaller_steps(there[-1], all_steps, fits)]
     return rungs[min(step, len(rungs) - 1)]
+
+
+def _count_work(one: Repetitions) -> int:
+    return one.times * one.amount
+
+
+def _list_less(first: Repetitions) -> Iterator[Repetitions]:
+    """Yield what is less than the first step of a workout: fewer repetitions, or blocks down to half as long (house).
+
+    Two blocks of 12 min that find no room are rather two of 9 min than one of 12.
+    """
+    yield from (replace(first, times=times) for times in range(first.times - 1, 0, -1))
+    if first.unit == "s" and first.amount >= _BLOCK and first.times > 1:
+        yield from (replace(first, amount=amount) for amount in range(first.amount - 60, first.amount // 2 - 1, -60))
 
 
 def _list_smaller_steps(

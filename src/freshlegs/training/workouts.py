@@ -155,6 +155,21 @@ class Running:
         there = there or [one for one in shipped if _is_like(one.kind, kind)]
         return tuple([one for one in there if one.races] or there)
 
+    def list_steps(self, workout: Workout) -> tuple[Repetitions, ...]:
+        """Return the steps of a workout; a faster runner than most of the level has more repetitions of a distance.
+
+        They are meant to be so many minutes of work, which at a quicker pace take more of them (house).
+        """
+        effort = EFFORTS[workout.effort]
+        if self.known is None or not effort.hard:
+            return workout.steps
+        usual = replace(self, known=None).find_pace(effort.kilometres)
+        percent = int(100 * usual / self.find_pace(effort.kilometres))
+        return tuple(
+            replace(one, times=one.times * percent // 100) if one.unit == "m" and one.times > 1 < percent / 100 else one
+            for one in workout.steps
+        )
+
     def count_seconds(self, workout: Workout, step: Repetitions, minutes: int) -> tuple[float, float]:
         """Return the seconds of one repetition, and of the whole step with its breaks, in a run of so many minutes."""
         each = step.work_seconds(self.find_pace(EFFORTS[workout.effort].kilometres) / 1000, minutes)

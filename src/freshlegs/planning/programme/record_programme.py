@@ -137,10 +137,11 @@ def _note_growth(weeks: Sequence[PlannedWeek], outline: Outline) -> Iterator[str
     asked = sum_running_minutes(outline.demands)
     if cut and outline.known_minutes is not None:
         most = max(sum_running_minutes(one.week.sessions) for one in weeks)
+        in_a_week = "a week" if outline.days == 7 else f"in {outline.days} days"
         who = "[history], the log or " if outline.logs_runs else "[history] or "
         reached = f"reaches {most} of the {asked} min asked for" if most < asked else f"reaches {most} min"
         yield (
-            f"running grows from the {outline.known_minutes} min a week that you run now, as {who}"
+            f"running grows from the {outline.known_minutes} min {in_a_week} that you run now, as {who}"
             f"weekly_minutes under [athlete] tell, and {reached}"
         )
 

@@ -120,14 +120,19 @@ def taper_runs(runs: Mapping[int, Run], share: int) -> dict[int, int]:
     return _cut(runs, share / 100 * sum(run.count * run.minutes for run in runs.values()))
 
 
-def cut_back_runs(runs: Mapping[int, Run], long: Container[int], percent: int) -> dict[int, int]:
+def cut_back_runs(runs: Mapping[int, Run], long: Container[int], percent: int, least_long: int = 0) -> dict[int, int]:
     """Return the minutes of each run in a week that is cut back to a percentage; `long` are the keys of long runs.
 
-    A long run is cut a quarter more than the rest of the running is.
+    A long run is cut a quarter more than the rest of the running is, but keeps `least_long` percent of its minutes,
+    rounded up.
     """
     part = 100 - (100 - percent) * (100 - LONG_CUT_BACK) / (100 - CUT_BACK)
     cut = {
-        key: max(_round_down(int(run.minutes * part / 100)), min(LEAST_RUN, run.minutes))
+        key: max(
+            _round_down(int(run.minutes * part / 100)),
+            min(-(-run.minutes * least_long // (100 * RUN_STEP)) * RUN_STEP, run.minutes),
+            min(LEAST_RUN, run.minutes),
+        )
         for key, run in runs.items()
         if key in long
     }

@@ -44,8 +44,17 @@ def find_recent_longest(runs: Mapping[int, int], week: int, days: int) -> int:
     first day is no more than 30 days before the last day of this one. `runs` are minutes by number of the week, `days`
     the length of a week.
     """
-    weeks = (LOOK_BACK + 1 - days) // days
+    weeks = _count_weeks_back(days)
     return max((minutes for number, minutes in runs.items() if week - weeks <= number < week), default=0)
+
+
+def _count_weeks_back(days: int) -> int:
+    return (LOOK_BACK + 1 - days) // days
+
+
+def reaches_over(days: int) -> bool:
+    """Return whether 30 days surely reach over a week of so many days, to the long run of the one before it."""
+    return _count_weeks_back(days) > 1
 
 
 def choose_longest(kilometres: float) -> int:

@@ -69,7 +69,7 @@ class Outline:
     #: Weeks from one deload to the next, the first after as many; None: there are none
     deload_every: int | None = DELOAD_GAPS[0]
     cut_back: int = CUT_BACK  #: Percent of the running minutes that is left in a deload week
-    known_minutes: int | None = None  #: Running minutes of a week before the programme; None where nobody says
+    known_minutes: int | None = None  #: Running minutes of a week of so many days before it; None where nobody says
     longest_run: int = 0  #: Minutes of the longest known run of the 30 days before it; 0 if there is none
     runs_before: tuple[tuple[date, int], ...] = ()  #: Day and minutes of each of them, as far as their days are known
     #: Percent by which a week may run more than the mean of the four before it; None: as much as is asked for
@@ -94,7 +94,7 @@ class Outline:
     @property
     def is_new_to_running(self) -> bool:
         """Whether the athlete is a beginner who runs little now, as far as anybody says."""
-        return self.run_level == "beginner" and (self.known_minutes or 0) < MUCH_RUNNING
+        return self.run_level == "beginner" and 7 * (self.known_minutes or 0) < MUCH_RUNNING * self.days
 
     @property
     def growing(self) -> int | None:

@@ -140,13 +140,15 @@ def name_distance(kilometres: float) -> str:
     return next(named, "marathon" if MARATHON <= kilometres < ULTRA else f"{kilometres:g} km")
 
 
-def describe_recovery(recovery: Recovery, kilometres: float, day: date | None) -> tuple[str, ...]:
+def describe_recovery(
+    recovery: Recovery, kilometres: float, day: date | None, level: Level, age: int | None
+) -> tuple[str, ...]:
     """Return what the days after a race hold, in sentences; with dates where that of the race is known."""
     name, shares = name_distance(kilometres), join_words([f"{share} %" for share in recovery.running])
     row = next(one for one in RECOVERIES if kilometres <= one.kilometres)
     longer = len(recovery.running) > len(row.running) or recovery.called != row.called
     like = "" if recovery.called == row.called else f"like a {recovery.called}, "
-    slower = f" ({like}as you are new to running or {MASTERS_AGE} and more)" if longer else ""
+    slower = f" ({like}as you are {'new to running' if level == 'beginner' else age})" if longer else ""
     weeks = "week" if len(recovery.running) == 1 else f"{len(recovery.running)} weeks"
     return (
         f"After the {name}{slower}: better no run {_say_days(recovery.rest, day)}; "
