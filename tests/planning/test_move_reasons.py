@@ -52,3 +52,19 @@ def test_what_the_athlete_moved_needs_no_reason_and_what_had_to_make_room_has_on
 def test_what_moves_off_a_day_without_time_says_that(folder: Path) -> None:
     _, moved = replan(folder, "--busy", "sun 00:00-24:00")
     assert moved["long/1"] == "long 1 on Sun 6 Dec 07:00 is not in free time"
+
+
+@pytest.mark.parametrize("there", ["sat 08:00", "sat 15:00"], ids=["in free time", "outside of it"])
+def test_what_the_athlete_put_somewhere_has_a_price_on_every_other_day(
+    folder: Path, there: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As one that may be put elsewhere: it was said of each day that it lies outside free time, or nothing for ever."""
+    monkeypatch.setenv("FRESHLEGS_NOW", "2026-12-01T21:00+01:00")
+    replan(folder, "--move", f"full-2={there}")
+    done = call("why", "week.toml", "full-2", "--plan", "plan.json", "--time-limit", "20", folder=folder)
+    assert done.code == 0, done.err
+    told = " ".join(done.out.split())
+    assert f"is on Sat 5 Dec {there.split()[1]}, where you put it (--release full-2 lets it go), in the best" in told
+    places = call("why", "week.toml", "full-2", "--plan", "plan.json", "--json", folder=folder).json["elsewhere"]
+    assert [place["status"] for place in places if place["day"] > "2026-12-01"] == [*["planned"] * 3, "impossible"]
+    assert "free time" not in told

@@ -101,11 +101,13 @@ def move_sessions(task: Task, plan: Plan, moves: Moves) -> Plan:
 
 def release_sessions(task: Task, names: Collection[str]) -> Task:
     """Return a task in which these sessions are no longer held where the athlete put them."""
-    sessions = (
-        replace(one, pin=None, decided=None) if one.id in names and one.decided == "athlete" else one
-        for one in task.sessions
-    )
+    sessions = (_release(task, one) if one.id in names and one.decided == "athlete" else one for one in task.sessions)
     return replace(task, sessions=tuple(sessions))
+
+
+def _release(task: Task, session: Session) -> Session:
+    starts = list_starts(task.clock, task.free, session.minutes, only=session.only, places=session.places)
+    return replace(session, pin=None, decided=None, starts=tuple(starts))
 
 
 def check_open(session: Session) -> None:

@@ -8,6 +8,7 @@ from typing import Literal
 from freshlegs.model.limits import Limits
 from freshlegs.model.plan import Plan
 from freshlegs.model.session import Session
+from freshlegs.planning.moved_week import release_sessions
 from freshlegs.rules.base import Rule
 from freshlegs.rules.demands import StandsOn, add_rules
 from freshlegs.rules.outcome import Impossible, Outcome, Planned, Report, Undecided
@@ -52,9 +53,11 @@ def plan_in_place(
 ) -> OtherPlace:
     """Return the best week with the session on a day, or at one start of it."""
     demand = StandsOn(session=session.id, day=day, start=start)
-    # What is accepted where it is breaks no rule there, not even that of the question.
-    asked = (replace(one, decided=None) if one.id == session.id else one for one in task.sessions)
-    demanded = add_rules(replace(task, sessions=tuple(asked)), demand)
+    # What is accepted where it is breaks no rule there, not even that of the question; and what the athlete put
+    # somewhere is asked about as one that may be put elsewhere.
+    free = release_sessions(task, (session.id,))
+    asked = (replace(one, decided=None) if one.id == session.id else one for one in free.sessions)
+    demanded = add_rules(replace(free, sessions=tuple(asked)), demand)
     match find_best_week(demanded, limits) if _has_start(demanded, demand) else NoWeek():
         case Planned() as found:
             tie = find_tie_break(task, best, found, session) if found.report.penalty == best.report.penalty else ""

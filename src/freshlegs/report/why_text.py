@@ -40,6 +40,8 @@ def render_why(
     start, titles = _find_start(best, session), list_problem_titles(problem)
     name = f"{titles[session.name]} ({session.name.replace(' ', '-')})"
     here = f"{name} is left out" if start is None else f"{name} is on {problem.clock.moment_text(start)}"
+    if session.decided == "athlete":
+        here += f", where you put it (--release {session.name.replace(' ', '-')} lets it go),"
     found = "" if best.proved_best else " found"
     title = f"{here} in the best week{found}, which costs {best.report.penalty}. Elsewhere the best week would cost:"
     parts: list[RenderableType] = [
