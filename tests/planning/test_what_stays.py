@@ -45,6 +45,30 @@ count = 2
 minutes = 40
 """
 """Upper and easy on Mon, tempo on Tue, full and easy on Wed, intervals on Fri, full on Sat, long on Sun; Thu rests."""
+SMALL_WEEK = """
+timezone = "Europe/Berlin"
+[week]
+start = 2027-01-11
+[availability]
+mon = ["06:00-07:30", "17:30-21:00"]
+thu = ["18:00-20:30"]
+sat = ["08:00-12:00"]
+sun = ["08:00-12:00"]
+[[sessions]]
+kind = "upper"
+minutes = 45
+only = { days = ["mon"] }
+[[sessions]]
+kind = "easy"
+minutes = 40
+prefer = { days = ["mon"] }
+[[sessions]]
+kind = "long"
+minutes = 90
+[rules]
+separate_days = "off"
+"""
+"""Upper and easy on Mon, long on Sat."""
 
 
 @pytest.fixture
@@ -98,6 +122,19 @@ def test_what_is_cut_stays_where_another_session_of_the_day_finds_no_place(folde
     done = tell(folder, "--today-only", "30 min", now="wed 05:30")
     assert "  - Easy run 2 is dropped\n" in done.out
     assert read(folder)["left_out"] == ["half/2027-01-11/easy/2"]
+
+
+@pytest.mark.slow
+def test_what_gave_way_on_a_short_day_stays_where_it_went_once_the_other_is_done(tmp_path: Path) -> None:
+    """It was taken for the one that stays then, held to the day that is over, and dropped without a word."""
+    store_week(folder := tmp_path, SMALL_WEEK)
+    tell(folder, "--today-only", "35 min", now="mon 05:30")
+    before = places(read(folder))
+    assert before["upper-1"] == ("11", 35)
+    assert before["easy-1"][0] > "11"
+    done = tell(folder, "--busy", "sun 20:00-21:00", now="tue 12:00")
+    assert "nothing changes" in done.out
+    assert places(read(folder)) == before
 
 
 @pytest.mark.slow

@@ -80,7 +80,9 @@ def trace_progress(
         if entry.id not in done and entry.id not in pins
     }
     missed |= {name for name, (start, _) in open_places.items() if clock.day(start) in tale.ill}
-    short = _ShortDays(problem, first, tale, open_places, {**done, **pins}.keys() | tale.dropped | set(tale.missed))
+    short = _ShortDays(
+        problem, first, stored, tale, open_places, {**done, **pins}.keys() | tale.dropped | set(tale.missed)
+    )
     resized = {name: (clock.day(pins[name]), minutes) for name, minutes in tale.lengths.items() if name in pins}
     taken = [*tale.busy, *(done[name] for name in tale.extra)]
     stretches = [(start, start + minutes) for start, minutes in taken]
@@ -257,6 +259,7 @@ class _ShortDays:
         self,
         problem: Problem,
         first: PlannedRecord,
+        stored: PlannedRecord,
         tale: _Tale,
         open_places: Mapping[str, tuple[int, int]],
         settled: Iterable[str],
@@ -265,10 +268,12 @@ class _ShortDays:
         self.cut: dict[str, tuple[int, int]] = {}
         self.displaced: frozenset[str] = frozenset()
         worth = {session.id: find_worth(session) for session in problem.sessions}
-        gone = frozenset(settled)
+        gone, now = frozenset(settled), {entry.id: self._day(problem.clock, entry) for entry in stored.sessions}
         for day, minutes in tale.short.items():
             there = [e for e in first.sessions if _is_open(e, worth, gone) and self._day(problem.clock, e) == day]
-            stays = min(there, key=lambda entry: (-worth[entry.id], entry.start, entry.id), default=None)
+            # What gave way when it was told does not come back once the one that stayed is done.
+            still = [entry for entry in there if now.get(entry.id) == day]
+            stays = min(still, key=lambda entry: (-worth[entry.id], entry.start, entry.id), default=None)
             self.days[day] = stays.id if stays is not None else ""
             self.displaced |= {entry.id for entry in there if entry is not stays}
             if stays is not None and open_places[stays.id][1] > minutes:
