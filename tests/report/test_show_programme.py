@@ -51,6 +51,14 @@ def test_the_main_lifts_are_the_heavy_ones() -> None:
     assert "Lunge" not in text
 
 
+def test_a_main_lift_of_two_sessions_a_week_is_told_where_it_is_heaviest() -> None:
+    """The season and the cards say so; the lighter day may come first."""
+    lighter = LiftContent.model_validate({"minutes": 50, "warm_up": "walk", "exercises": [{**SQUAT, "load": 72.5}]})
+    text = render_programme(programme(placed("full", 1, content=lighter), placed("lower", 3, content=LIFT)), width=100)
+    assert "3 x 6, 80 kg" in text
+    assert "72.5" not in text
+
+
 def test_the_dates_of_a_programme_are_those_of_all_its_weeks() -> None:
     record = programme(placed("easy", 1), placed("easy", 8))
     assert len(record.dates) == 14

@@ -104,9 +104,13 @@ def test_an_exercise_that_is_called_as_a_kind_of_run_stays_one() -> None:
 
 
 def test_a_distance_alone_counts_at_the_runners_own_pace() -> None:
-    """Easy running is 1.2 to 1.35 times the threshold pace, here 5 min per km; the middle of it counts."""
+    """Easy running is 1.2 to 1.35 times the threshold pace, here 5 min per km; the middle of it counts.
+
+    Intervals and tempo runs, warm-up and all, take 1.15 times that.
+    """
     hour = KnownRace(12, 60)
     assert RunEntry(DAY, "easy", None, 8.0).count_minutes(hour, "beginner") == 51
+    assert RunEntry(DAY, "intervals", None, 8.0).count_minutes(hour, "beginner") == 46
     assert RunEntry(DAY, "race", None, 12.0).count_minutes(hour, "beginner") == 60
     assert RunEntry(DAY, "easy", None, 8.0).count_minutes(None, "intermediate") == 61
     assert RunEntry(DAY, "race", None, 10.0).count_minutes(None, "intermediate") == 60
@@ -147,6 +151,16 @@ def test_a_run_far_longer_than_those_before_it_is_told() -> None:
     assert read_lengths((1, "race", 80), (2, "easy", 80)) == []
     assert read_lengths((2, "easy", 80), (3, "long", 100)) == [twice]
     assert read_lengths((30, "easy", 80)) == []
+    assert read_lengths((1, "easy", 40), (5, "easy", 80), before=None) == []
+    assert read_lengths((1, "easy", 40), (8, "easy", 80), before=None) != []
+
+
+def test_what_to_do_about_it_is_said_of_the_last_days() -> None:
+    known = [(date(2026, 11, 20), 40)]
+    (told,) = note_far_longer([(date(2026, 12, 2), "easy", 80), (date(2026, 12, 3), "easy", 40)], known, 30)
+    assert told.endswith("is how runners get hurt, so take the next two days easily")
+    (told,) = note_far_longer([(date(2026, 12, 2), "easy", 80), (date(2026, 12, 4), "easy", 40)], known, 30)
+    assert told.endswith("is how runners get hurt")
 
 
 def test_a_later_run_of_the_same_kind_and_day_replaces_the_earlier_one() -> None:

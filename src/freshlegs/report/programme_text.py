@@ -139,7 +139,7 @@ def _main_lifts(record: PlannedRecord, width: int) -> list[RenderableType]:
 
 
 def _main_lifts_by_week(record: PlannedRecord) -> tuple[dict[str, str], dict[int, dict[str, Prescribed]]]:
-    """Return the names of the main lifts by their ids, and what the first session of each week asks of each."""
+    """Return the names of the main lifts by their ids, and what each week asks of each where it is heaviest."""
     names: dict[str, str] = {}
     weeks: dict[int, dict[str, Prescribed]] = {}
     for week in record.weeks:
@@ -149,8 +149,12 @@ def _main_lifts_by_week(record: PlannedRecord) -> tuple[dict[str, str], dict[int
                 for entry in session.content.exercises:
                     if entry.slot == "strength":
                         names.setdefault(entry.exercise, entry.name)
-                        there.setdefault(entry.exercise, entry)
+                        there[entry.exercise] = max(there.get(entry.exercise, entry), entry, key=_find_load)
     return names, weeks
+
+
+def _find_load(entry: Prescribed) -> float:
+    return entry.load or 0.0
 
 
 def _lift_line(name: str, exercise: str, weeks: dict[int, dict[str, Prescribed]]) -> Text:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from freshlegs.io.errors import Fault, repr_for_user
-from freshlegs.model.kinds import Kind, Level, list_kinds
+from freshlegs.model.kinds import KINDS, Kind, Level, list_kinds
 from freshlegs.model.wording import format_hours
-from freshlegs.training.paces import EASY, USUAL_PACES, KnownRace, format_seconds
+from freshlegs.training.paces import EASY, HARD_RUN, USUAL_PACES, KnownRace, format_seconds
 
 MOST_RUN_MINUTES, LEAST_RUN_KILOMETRES, MOST_RUN_KILOMETRES = 1000, 0.1, 300.0
 MOST_RUNS_OF_DAY = 9
@@ -23,6 +23,8 @@ FASTEST_PACE, SLOWEST_PACE = 130, 1800
 """Seconds of a kilometre between which a distance can be that of a run (house)."""
 FAR_LONGER = 130
 """Percent of the longest run of the days before it from which a run is told among the notes (house)."""
+KNOWN_DAYS, ADVISED_DAYS = 7, 2
+"""Days before such a run of which something must be known, and those after it in which it is said what to do (house)."""
 RUN_LENGTHS = {
     "min": f"1 to {MOST_RUN_MINUTES}",
     "km": f"{LEAST_RUN_KILOMETRES:g} to {MOST_RUN_KILOMETRES:g}",
@@ -71,13 +73,15 @@ class RunEntry:
         return f"{self.date.isoformat()},{self.kind},{self.number},{self.length_text},{felt}"
 
     def count_minutes(self, known: KnownRace | None, level: Level) -> int:
-        """Return its minutes, where only a distance is told those at the runner's easy pace, of a race at that of one.
+        """Return its minutes, where only a distance is told those at the pace of its kind: easy, a hard run's, a race's.
 
         What is known of the runner is a race; else the usual pace of the level counts.
         """
         if self.minutes is not None:
             return self.minutes
-        distance, slower = self.kilometres or 0.0, 1.0 if self.kind == "race" else sum(EASY) / len(EASY)
+        distance, slower = self.kilometres or 0.0, sum(EASY) / len(EASY)
+        if "intensity" in KINDS[self.kind].tags:
+            slower = 1.0 if self.kind == "race" else HARD_RUN
         if known is not None and self.kind == "race":
             minutes = known.predict_minutes(distance)
         else:
@@ -181,14 +185,19 @@ def note_far_longer(
 ) -> Iterator[str]:
     """Yield which runs were far longer than any of the days before each: of so many days, races among them.
 
-    Injuries rise with a run that is more than a tenth longer (Frandsen 2025).
+    Injuries rise with a run that is more than a tenth longer (Frandsen 2025). Where nothing is known of the week before
+    it nobody can say so. What to do about it is said of the last days that are told of.
     """
     there = sorted(runs)
+    until = there[-1][0] if there else date.min
     known = [*before, *((day, minutes) for day, _, minutes in there)]
     for day, kind, minutes in there:
         longest = max((much for other, much in known if 0 < (day - other).days <= look_back), default=0)
+        if not any((day - other).days >= KNOWN_DAYS for other, _ in known):
+            continue
         if kind != "race" and longest and 100 * minutes > FAR_LONGER * longest:
+            todo = ", so take the next two days easily" if (until - day).days < ADVISED_DAYS else ""
             yield (
                 f"{kind} of {day} took {minutes} min, the longest run of the {look_back} days before it {longest}: "
-                "more than a tenth longer is how runners get hurt, so take the next two days easily"
+                f"more than a tenth longer is how runners get hurt{todo}"
             )
