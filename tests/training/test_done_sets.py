@@ -3,7 +3,8 @@
 import pytest
 
 from freshlegs.model.content import Prescribed
-from freshlegs.training.done_sets import explain_many_reps, parse_done
+from freshlegs.training.done_sets import explain_many_reps, find_asked_exercise, find_other_exercise, parse_done
+from freshlegs.training.library import load_shipped
 
 ROW = Prescribed.model_validate(
     {
@@ -86,3 +87,29 @@ def test_a_number_that_may_be_a_weight_is_no_repetition() -> None:
         '80 repetitions? Write "row=80 kg" for the weight of all sets, or "row=3 x 8 @ 80 kg"'
     )
     assert explain_many_reps("3 x 8 at 80", ROW) == explain_many_reps("3x16", ROW) == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "asked", "other"),
+    [
+        ("squat", "back_squat", None),
+        ("Squats", "back_squat", None),
+        ("calf raise", "standing_calf_raise", None),
+        ("Standing calf raise", "standing_calf_raise", None),
+        ("row", None, None),  # there are two
+        ("calf_raise", None, "calf_raise"),
+        ("Calf raise on both legs", None, "calf_raise"),
+        ("deadlift", None, "deadlift"),  # and not the Romanian one
+        ("romanian", "rdl", None),
+        ("swim", None, None),
+        ("", None, None),
+    ],
+)
+def test_the_only_exercise_of_a_lift_with_the_words_is_meant_unless_another_is_called_just_so(
+    written: str, asked: str | None, other: str | None
+) -> None:
+    lift = ("back_squat", "rdl", "standing_calf_raise", "one_arm_db_row", "seated_cable_row")
+    names = {one.id: one.name for one in load_shipped()}
+    there = {one: Prescribed(exercise=one, name=names[one], slot="moderate", sets=3, reps="8", rest=90) for one in lift}
+    found, elsewhere = find_asked_exercise(there, written), find_other_exercise(there, written)
+    assert (found and found.exercise, elsewhere and elsewhere.id) == (asked, other)

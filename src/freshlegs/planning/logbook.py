@@ -22,6 +22,7 @@ from freshlegs.training.done_sets import (
     DoneSets,
     explain_wrong,
     find_asked,
+    find_asked_exercise,
     find_other_exercise,
     parse_done,
 )
@@ -41,8 +42,6 @@ from freshlegs.training.training_log import (
     HEADER,
     LogEntry,
     describe_doubt,
-    find_exercise,
-    name_exercises,
 )
 from freshlegs.training.weight_finding import is_to_be_found
 from freshlegs.written.clock_text import parse_length
@@ -254,8 +253,7 @@ def append_entries(path: Path, entries: Sequence[LogEntry | RunEntry], struck: f
 
 
 def _asked(asked: dict[str, Prescribed], name: str, option: str, faults: list[Fault]) -> Prescribed | None:
-    names = name_exercises({one: entry.name for one, entry in asked.items()})
-    found = asked.get(find_exercise(names, name.strip()) or "")
+    found = find_asked_exercise(asked, name)
     if found is None:
         titles = [one.name for one in asked.values()]
         allowed = f"{suggest(name, titles) or suggest(name, asked)} this lift has {', '.join(titles)}".lstrip()

@@ -4,9 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from freshlegs.model.content import Prescribed
+from freshlegs.model.wording import normalize_name
 from freshlegs.training.exercise import Exercise
 from freshlegs.training.library import load_shipped
 from freshlegs.training.loads import WEIGHT_PATTERN, Unit, parse_weight
+from freshlegs.training.named_exercise import split_words
 from freshlegs.training.training_log import (
     MOST_BARE_REPS,
     MOST_BARE_REPS_WITH_WEIGHT,
@@ -85,9 +87,24 @@ def find_asked(entry: Prescribed) -> DoneSets:
     return (min(top, MOST_REPS),) * min(entry.sets, MOST_SETS), entry.load, entry.unit
 
 
+def find_asked_exercise(asked: Mapping[str, Prescribed], written: str) -> Prescribed | None:
+    """Return the exercise of a lift that a person names: of this id or name, else the only one with these words.
+
+    What is the id or the name of another one, letter by letter, means that.
+    """
+    exact = find_exercise(name_exercises({one: entry.name for one, entry in asked.items()}), written.strip())
+    if exact is not None:
+        return asked[exact]
+    if any(written.strip() == one.id or normalize_name(written) == normalize_name(one.name) for one in load_shipped()):
+        return None
+    said = {*split_words(written)}
+    near = [entry for entry in asked.values() if said and said <= {*split_words(entry.name)}]
+    return near[0] if len(near) == 1 else None
+
+
 def find_other_exercise(asked: Mapping[str, Prescribed], written: str) -> Exercise | None:
     """Return the exercise that a person names, where a lift does not ask for it; None for one that there is not."""
-    if find_exercise(name_exercises({one: entry.name for one, entry in asked.items()}), written.strip()):
+    if find_asked_exercise(asked, written) is not None:
         return None
     known = {one.id: one for one in load_shipped()}
     return known.get(find_exercise(name_exercises({one.id: one.name for one in known.values()}), written.strip()) or "")

@@ -15,17 +15,17 @@ def find_named_exercises(written: str, exercises: Iterable[Exercise]) -> tuple[E
 
     Several are of different movements; of those of one movement the first counts.
     """
-    said, known = _split_words(written), tuple(exercises)
+    said, known = split_words(written), tuple(exercises)
     exact = find_exercise(name_exercises({one.id: one.name for one in known}), written.strip())
     if exact is not None:
         return tuple(one for one in known if one.id == exact)
-    near = [one for one in known if said and {*said} <= {*_split_words(one.name)}]
+    near = [one for one in known if said and {*said} <= {*split_words(one.name)}]
     first = min((_ORDER.index(one.category) for one in near), default=0)
     by_pattern = {one.pattern: one for one in reversed(near) if one.category == _ORDER[first]}
     return tuple(reversed(by_pattern.values()))
 
 
-def _split_words(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     """Return the words of a name, alike for one and several: "Pull-ups" and "pull up"."""
     words = re.split(r"[\W_]+", text.lower())
     return [word if word.endswith("ss") else word.removesuffix("s") for word in words if word]

@@ -24,7 +24,7 @@ FASTEST_PACE, SLOWEST_PACE = 130, 1800
 FAR_LONGER = 130
 """Percent of the longest run of the days before it from which a run is told among the notes (house)."""
 KNOWN_DAYS, ADVISED_DAYS = 7, 2
-"""Days before such a run of which something must be known, and those after it in which it is said what to do (house)."""
+"""Days before such a run of which something must be known, and after it in which it is said what to do (house)."""
 RUN_LENGTHS = {
     "min": f"1 to {MOST_RUN_MINUTES}",
     "km": f"{LEAST_RUN_KILOMETRES:g} to {MOST_RUN_KILOMETRES:g}",
@@ -73,7 +73,7 @@ class RunEntry:
         return f"{self.date.isoformat()},{self.kind},{self.number},{self.length_text},{felt}"
 
     def count_minutes(self, known: KnownRace | None, level: Level) -> int:
-        """Return its minutes, where only a distance is told those at the pace of its kind: easy, a hard run's, a race's.
+        """Return its minutes, where only a distance is told those at the pace of its kind: easy, hard, or a race's.
 
         What is known of the runner is a race; else the usual pace of the level counts.
         """
