@@ -85,7 +85,7 @@ def _describe_costs(draft: Draft, found: PlannedTask, record: PlannedRecord, lim
     prices, stored = price_new_pins(draft, found, limits), draft.in_progress.stored
     after = next((week.penalty for week in record.weeks if week.start == stored.start), record.penalty)
     before = price_as_it_stood(found.task, draft.in_progress)
-    return tuple(describe_costs(before, after, prices))
+    return tuple(describe_costs(before, after, stored.penalty, prices))
 
 
 def record_of(plan: TrainingPlan | PlannedRecord) -> PlannedRecord:

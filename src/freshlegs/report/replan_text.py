@@ -14,14 +14,18 @@ from freshlegs.report.week_notes import describe_replan
 from freshlegs.written.session_text import format_handle
 
 
-def describe_costs(before: int, after: int, prices: Iterable[PinPrice]) -> Iterator[str]:
-    """Yield the price of each new pin, and what the week costs after a replan and cost before, in points."""
+def describe_costs(before: int, after: int, planned: int, prices: Iterable[PinPrice]) -> Iterator[str]:
+    """Yield the price of each new pin, and what the week costs after a replan and cost before, in points.
+
+    Its plan may say that it costs otherwise: what is done since costs nothing any more, for example.
+    """
     for price in prices:
         name = price.session.name
         release = f"--release {format_handle(name)} lets it go"
         yield f"{name} stays on {price.when}, where you put it: {_say_points(price.points)}; {release}"
     if before != after:
-        yield f"The week costs {format_count(after, 'point')}, and {before} before"
+        told = "" if before == planned else f", counted as it stands now; {planned} as it was planned"
+        yield f"The week costs {format_count(after, 'point')}, and {before} before{told}"
 
 
 def _say_points(points: int | None) -> str:
