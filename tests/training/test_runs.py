@@ -35,6 +35,18 @@ def test_a_hard_run_on_the_way_back_is_easy_at_first(kind: str, says: bool) -> N
     assert WAY_BACK not in make_run_content(kind, 50, Running()).notes
 
 
+@pytest.mark.parametrize(
+    ("kilometres", "minutes", "told"),
+    [(10.0, 45, " (about 42:00 in all)"), (42.2, 195, " (about 3 h 13 in all)"), (42.2, 240, "")],
+)
+def test_the_time_of_a_race_follows_from_another_one_unless_somebody_says_it(
+    kilometres: float, minutes: int, told: str
+) -> None:
+    """The slot of the week is rounded up."""
+    (part,) = make_run_content("race", minutes, Running(known=QUICK, kilometres=kilometres)).parts
+    assert f" per km{told} before its last third" in part.effort
+
+
 def test_a_slow_marathon_has_a_pace_too() -> None:
     """Four and a half hours are longer than the formula is for, but nobody knows better."""
     (part,) = make_run_content("race", 275, Running(known=KnownRace(10, 58), kilometres=42.2)).parts

@@ -136,7 +136,9 @@ def test_paces_follow_from_a_race() -> None:
 def test_a_race_is_not_to_be_begun_faster_than_its_pace() -> None:
     running = Running("intermediate", KnownRace(10.0, 50.0))
     (race,) = make_run_content("race", 55, running.before_race(10.0, 0)).parts
-    assert race.effort == "your race, warm-up before its start; no faster than 5:00 per km before its last third"
+    assert race.effort == (
+        "your race, warm-up before its start; no faster than 5:00 per km (about 50:00 in all) before its last third"
+    )
     for unknown in (running, Running("intermediate").before_race(10.0, 0)):
         (race,) = make_run_content("race", 55, unknown).parts
         assert race.effort == "your race, warm-up before its start"

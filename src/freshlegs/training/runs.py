@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from freshlegs.model.content import Part, RunContent, RunWork
 from freshlegs.model.kinds import KINDS, Kind
-from freshlegs.model.wording import round_half_up
+from freshlegs.model.wording import format_hours, round_half_up
 from freshlegs.training.paces import EASY, LONGEST_PREDICTED, ULTRA, format_seconds
 from freshlegs.training.workouts import EFFORTS, Repetitions, RunEffort, Running, Workout
 
@@ -25,6 +25,8 @@ EAT_IN_TRAINING = (
 """What the card of so long a run says; how much of what is for each to find out (house)."""
 EAT_IN_RACE = "Drink and eat from early on, and only what you know from your long runs (our own choice)."
 """What that of so long a race says (house)."""
+_MINUTES_AND_SECONDS = 60
+"""Minutes up to which the time of a race is told with its seconds."""
 RACE_STEP = 5
 """Minutes to which a race is rounded where nobody names them."""
 RACE = "race"
@@ -125,7 +127,9 @@ def _race(effort: str, minutes: int, running: Running) -> str:
         return effort
     seconds = 60 * minutes / running.kilometres if slower else running.known.find_pace(running.kilometres)
     pace = running.known.format_pace(seconds)
-    return f"{effort}; no faster than {pace} before its last third"
+    in_all = format_hours(round(usual)) if usual > _MINUTES_AND_SECONDS else format_seconds(60 * usual)
+    told = "" if slower else f" (about {in_all} in all)"
+    return f"{effort}; no faster than {pace}{told} before its last third"
 
 
 def _easy(name: str, minutes: int, effort: str, running: Running) -> tuple[Part, ...]:
