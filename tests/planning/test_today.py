@@ -109,13 +109,16 @@ def test_what_a_day_holds(
     [
         ("2026-11-29 12:00", "The plan begins on Mon 30 Nov."),
         ("mon 06:10", "Easy run, 06:00-06:40: has begun.\nTo come: Lift: full body 1."),
-        ("mon 20:00", "counts as done. If it was not: freshlegs replan PLAN\n--missed full-1\nThat is all for today."),
+        (
+            "mon 20:00",
+            "counts as done. If it was not: freshlegs replan plan.json\n--missed full-1\nThat is all for today.",
+        ),
         ("tue 12:00", "Rest day."),
         ("wed 12:00", "If tired: not today; 20 to 30 min easy, or a walk, if you like."),
         ("sun 12:00", "Rest day."),
         (
             "2026-12-07 06:00",
-            "The plan ended on Sun 6 Dec.\nThe next one: freshlegs plan SCENARIO --after PLAN -o FILE",
+            "The plan ended on Sun 6 Dec.\nThe next one: freshlegs plan SCENARIO --after plan.json -o FILE",
         ),
     ],
 )

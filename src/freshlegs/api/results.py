@@ -131,11 +131,14 @@ class TrainingPlan(_Outcome):
         """Return each rule with its cost here, its sessions and its sources."""
         return Explanation(self)
 
-    def today(self, now: datetime) -> TodayAnswer:
-        """Return what the day of a moment, which has a zone, holds; `Scenario.today` asks for another one."""
+    def today(self, now: datetime, *, name: str = "PLAN") -> TodayAnswer:
+        """Return what the day of a moment, which has a zone, holds; `Scenario.today` asks for another one.
+
+        `name` is what the commands that it tells call the plan.
+        """
         from freshlegs.planning.today import TodaysTraining, find_day
 
-        return TodayAnswer(TodaysTraining(find_day(self.record, now)))
+        return TodayAnswer(TodaysTraining(find_day(self.record, now), name=name))
 
     def card(self, session: str, *, width: int = 80, colour: bool = False) -> str:
         """Return the content of one session ("lower-1", or its id) as a card."""

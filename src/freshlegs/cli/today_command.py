@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from shlex import join
+from shlex import join, quote
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
@@ -56,7 +56,7 @@ def today(
     if not (feel or minutes or hurt):
         if scenario is not None:
             _check_scenario(scenario, record, name)
-        return respond(TrainingPlan(record).today(moment), json=json)
+        return respond(TrainingPlan(record).today(moment, name=quote(name)), json=json)
     from freshlegs.api.scenario import Scenario
 
     scenario = scenario or find_scenario_file(record, plan)
@@ -76,7 +76,8 @@ def today(
         said = (("--now", now), ("--feel", feel), ("--today-only", minutes), ("--log", log))
         told = [*((option, str(value)) for option, value in said if value), *(("--hurt", part) for part in hurt or ())]
         words = [word for one in told for word in one]
-        answer = replace(answer, command=join(["freshlegs", "replan", *map(str, files), *words]))
+        shown = replace(answer.today, name=quote(name))
+        answer = replace(answer, today=shown, command=join(["freshlegs", "replan", *map(str, files), *words]))
     return respond(answer, json=json)
 
 

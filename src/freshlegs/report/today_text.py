@@ -109,10 +109,12 @@ def _describe_day(day: DayInPlan, today: TodaysTraining) -> Iterator[RenderableT
         return
     if day.phase == "after":
         yield Text(f"The plan ended on {format_date(day.whole.dates[-1])}.")
-        yield Text(f"The next one: freshlegs plan SCENARIO {'' if day.whole.weeks else '--after PLAN '}-o FILE")
+        yield Text(
+            f"The next one: freshlegs plan SCENARIO {'' if day.whole.weeks else f'--after {today.name} '}-o FILE"
+        )
         return
     for session in day.begun:
-        yield Text(_describe_begun(day, session))
+        yield Text(_describe_begun(day, session, today.name))
     there = {one.id for one in (*day.ahead, *day.begun)}
     gone = [_name(today.before, one) for one in today.before.ahead if one.id not in there]
     if gone:
@@ -125,7 +127,7 @@ def _describe_day(day: DayInPlan, today: TodaysTraining) -> Iterator[RenderableT
         yield Text("Rest day." if today.words.hurt or not gone else f"Rest day. If you like: {_REST}.")
 
 
-def _describe_begun(day: DayInPlan, session: SessionRecord) -> str:
+def _describe_begun(day: DayInPlan, session: SessionRecord, plan: str) -> str:
     state = DoneSoFar(day.whole).sessions[session.id].state
     name, times = _name(day, session), format_times(day.week, session)
     if state != "open":
@@ -133,7 +135,7 @@ def _describe_begun(day: DayInPlan, session: SessionRecord) -> str:
     handle = format_short_id(session)
     if session.end > day.now:
         return f"{name}, {times}: has begun."
-    return f"{name}, {times}: counts as done. If it was not: freshlegs replan PLAN --missed {handle}"
+    return f"{name}, {times}: counts as done. If it was not: freshlegs replan {plan} --missed {handle}"
 
 
 def _list_effects(today: TodaysTraining) -> Iterator[str]:
