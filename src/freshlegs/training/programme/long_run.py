@@ -52,7 +52,7 @@ def _count_weeks_back(days: int) -> int:
     return (LOOK_BACK + 1 - days) // days
 
 
-def reaches_over(days: int) -> bool:
+def has_older_long_run(days: int) -> bool:
     """Return whether 30 days surely reach over a week of so many days, to the long run of the one before it."""
     return _count_weeks_back(days) > 1
 
