@@ -160,5 +160,7 @@ def test_what_was_logged_by_its_name_is_not_asked_for_again(folder: Path, monkey
 
 def test_a_word_names_the_only_exercise_of_the_lift_that_has_it(folder: Path) -> None:
     told = ("plan.json", "full-1", "--week", "1", "--did", "calf raise=12 11")
-    assert log(folder, *told).code == 0
+    done = log(folder, *told)
+    assert done.code == 0
+    assert '"calf raise" is Standing calf raise in this lift.' in done.err
     assert f"{TUESDAY},standing_calf_raise,2,12 11,-" in read(folder)

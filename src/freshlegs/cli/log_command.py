@@ -163,8 +163,9 @@ def _build(
     rows = build_entries(record, session, did=did or (), skipped=skipped or (), on=on, today=today)
     kept = "is not asked for: it is kept as done. What it took the place of is --skipped."
     others = (f"{name} {kept}" for name in rows.others.values())
+    meant = (f'"{told}" is {name} in this lift.' for told, name in rows.meant.items())
     lifted = find_correction(record, session, rows, to)
-    return _Rows(session, lifted.entries, lifted.struck, tuple(filter(None, (*others, lifted.says))))
+    return _Rows(session, lifted.entries, lifted.struck, tuple(filter(None, (*meant, *others, lifted.says))))
 
 
 def _list_unweighed(record: PlannedRecord, rows: _Rows) -> Iterator[str]:

@@ -14,7 +14,7 @@ from freshlegs.io.kept_before import keep_before
 from freshlegs.io.safe_writing import append_text, write_over_unchanged
 from freshlegs.model.content import LiftContent, Prescribed
 from freshlegs.model.kinds import find_family
-from freshlegs.model.wording import suggest
+from freshlegs.model.wording import normalize_name, suggest
 from freshlegs.scenario.in_progress.finished_week import find_named_session
 from freshlegs.scenario.week_days import list_days, parse_day_of_week
 from freshlegs.training.done_sets import (
@@ -76,6 +76,7 @@ class LiftRows(NamedTuple):
     named: frozenset[str]  #: Done otherwise than asked for
     skipped: frozenset[str]
     others: dict[str, str]  #: Names by id of what was done and not asked for
+    meant: dict[str, str]  #: Names of exercises that were told by a word of it, by what was told
 
 
 def build_entries(
@@ -100,6 +101,7 @@ def build_entries(
     faults: list[Fault] = []
     told: dict[str, DoneSets] = {}
     others: dict[str, str] = {}
+    meant: dict[str, str] = {}
     for text in did:
         name, equals, what = text.partition("=")
         if not equals:
@@ -107,7 +109,7 @@ def build_entries(
             faults.append(Fault("did", f"found {repr_for_user(text)}", f'write "{first}={SETS_ALLOWED}'))
             continue
         other = find_other_exercise(asked, name)
-        entry = _asked(asked, name, "did", faults) if other is None else None
+        entry = _asked(asked, name, "did", faults, meant) if other is None else None
         if entry is None and other is None:
             continue
         done = parse_done(what, entry)
@@ -117,7 +119,7 @@ def build_entries(
             told[entry.exercise] = done
         elif other is not None and done is not None:
             told[other.id], others[other.id] = done, other.name
-    left = (_asked(asked, name, "skipped", faults) for name in skipped)
+    left = (_asked(asked, name, "skipped", faults, meant) for name in skipped)
     without = {entry.exercise for entry in left if entry is not None}
     day = _day(record, on, today, faults) if on is not None else record.local(found.start).date()
     if faults or day is None:
@@ -127,7 +129,7 @@ def build_entries(
         if name not in without:
             reps, load, unit = told.get(name) or find_asked(asked[name])
             rows.append(LogEntry(day, name, reps, load, unit if load is not None else None))
-    return LiftRows(rows, day, frozenset(told), frozenset(without), others)
+    return LiftRows(rows, day, frozenset(told), frozenset(without), others, meant)
 
 
 def build_run(
@@ -252,12 +254,16 @@ def append_entries(path: Path, entries: Sequence[LogEntry | RunEntry], struck: f
         append_text(path, added[len(text) :].encode())
 
 
-def _asked(asked: dict[str, Prescribed], name: str, option: str, faults: list[Fault]) -> Prescribed | None:
+def _asked(
+    asked: dict[str, Prescribed], name: str, option: str, faults: list[Fault], meant: dict[str, str]
+) -> Prescribed | None:
     found = find_asked_exercise(asked, name)
     if found is None:
         titles = [one.name for one in asked.values()]
         allowed = f"{suggest(name, titles) or suggest(name, asked)} this lift has {', '.join(titles)}".lstrip()
         faults.append(Fault(option, f"found {repr_for_user(name.strip())}", allowed))
+    elif normalize_name(name) not in map(normalize_name, (found.exercise, found.name)):
+        meant[name.strip()] = found.name
     return found
 
 

@@ -16,7 +16,7 @@ from freshlegs.report.phrases import format_difference, list_problem_titles
 from freshlegs.report.stored_cost_text import dump_stored_cost, say_stored_cost
 from freshlegs.rules.outcome import Impossible, Planned
 from freshlegs.rules.task import Task
-from freshlegs.written.session_text import use_titles
+from freshlegs.written.session_text import format_handle, use_titles
 
 if TYPE_CHECKING:
     from freshlegs.planning.stored_cost import StoredCost
@@ -38,10 +38,10 @@ def render_why(
     `stored` is what the plan of a week that has begun says of its cost.
     """
     start, titles = _find_start(best, session), list_problem_titles(problem)
-    name = f"{titles[session.name]} ({session.name.replace(' ', '-')})"
+    name = f"{titles[session.name]} ({format_handle(session.name)})"
     here = f"{name} is left out" if start is None else f"{name} is on {problem.clock.moment_text(start)}"
     if session.decided == "athlete":
-        here += f", where you put it (--release {session.name.replace(' ', '-')} lets it go),"
+        here += f", where you put it (--release {format_handle(session.name)} lets it go),"
     found = "" if best.proved_best else " found"
     title = f"{here} in the best week{found}, which costs {best.report.penalty}. Elsewhere the best week would cost:"
     parts: list[RenderableType] = [

@@ -37,6 +37,8 @@ KEPT_FOR_ALL = "so that this lift fits its time every week"
 """Why it gets none in a week in which the lift has a minute left: its minutes are shared out for all weeks (house)."""
 ASK_FIRST = "ask your physiotherapist before anything harder"
 """What the card says to who is on the way back, where no harder kind is theirs to try (house)."""
+_ASSISTED = "assisted"
+"""What is said in the name of an exercise that one helps oneself with."""
 COARSE = frozenset({"dumbbell", "dumbbell_pair", "kettlebell", "band", "medball"})
 """What comes in steps that are more than a repetition fewer is worth, so that there is no wave of an unknown weight."""
 
@@ -81,10 +83,6 @@ def find_least_reps(first: Prescription, style: Style, reps: int, low: int) -> i
         return FEWEST_REPS
     least = max(FEWEST_REPS, low - FEWER_REPS)
     return least if reps >= find_most(first, style) else max(least, reps // 2 + 1)
-
-
-_ASSISTED = "assisted"
-"""What is said in the name of an exercise that one helps oneself with."""
 
 
 def has_harder_kind(first: Prescription, allowed: Container[str] | None) -> bool:

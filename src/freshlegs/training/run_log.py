@@ -79,9 +79,9 @@ class RunEntry:
         """
         if self.minutes is not None:
             return self.minutes
-        distance, slower = self.kilometres or 0.0, sum(EASY) / len(EASY)
-        if "intensity" in KINDS[self.kind].tags:
-            slower = 1.0 if self.kind == "race" else HARD_RUN
+        distance = self.kilometres or 0.0
+        usual = HARD_RUN if "intensity" in KINDS[self.kind].tags else sum(EASY) / len(EASY)
+        slower = 1.0 if self.kind == "race" else usual
         if known is not None and self.kind == "race":
             minutes = known.predict_minutes(distance)
         else:

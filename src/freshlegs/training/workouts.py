@@ -164,9 +164,9 @@ class Running:
         if self.known is None or not effort.hard:
             return workout.steps
         usual = replace(self, known=None).find_pace(effort.kilometres)
-        percent = int(100 * usual / self.find_pace(effort.kilometres))
+        percent = max(100, int(100 * usual / self.find_pace(effort.kilometres)))
         return tuple(
-            replace(one, times=one.times * percent // 100) if one.unit == "m" and one.times > 1 < percent / 100 else one
+            replace(one, times=one.times * percent // 100) if one.unit == "m" and one.times > 1 else one
             for one in workout.steps
         )
 
