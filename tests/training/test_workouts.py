@@ -84,8 +84,8 @@ def test_a_faster_runner_has_more_repetitions_of_a_distance() -> None:
     """They are meant to be minutes: a kilometre takes 2:59 where most of the level take 4:33."""
 
     def count(level: Level, known: KnownRace | None) -> list[int]:
-        known_as = Running(level, known)
-        contents = [make_run_content("intervals", 75, known_as, WORKOUTS["kilometre_reps"], step) for step in range(4)]
+        runner = Running(level, known)
+        contents = [make_run_content("intervals", 75, runner, WORKOUTS["kilometre_reps"], step) for step in range(4)]
         return [content.hard_minutes for content in contents]
 
     usual = count("advanced", None)

@@ -138,7 +138,7 @@ class TrainingPlan(_Outcome):
         """
         from freshlegs.planning.today import TodaysTraining, find_day
 
-        return TodayAnswer(TodaysTraining(find_day(self.record, now), name=name))
+        return TodayAnswer(TodaysTraining(find_day(self.record, now)), name=name)
 
     def card(self, session: str, *, width: int = 80, colour: bool = False) -> str:
         """Return the content of one session ("lower-1", or its id) as a card."""
@@ -156,11 +156,12 @@ class TodayAnswer(AnswerData):
     today: TodaysTraining
     plan: TrainingPlan | None = None  #: The plan as a replan would write it; None where nothing changes
     command: str = ""  #: What takes the change
+    name: str = "PLAN"  #: What other commands call the plan
 
     def to_text(self, *, width: int = 80, colour: bool = False) -> str:
         from freshlegs.report.today_text import render_today
 
-        return render_today(self.today, command=self.command, width=width, colour=colour)
+        return render_today(self.today, command=self.command, name=self.name, width=width, colour=colour)
 
     def _data(self) -> Any:
         from freshlegs.report.today_text import dump_today

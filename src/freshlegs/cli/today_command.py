@@ -76,8 +76,8 @@ def today(
         said = (("--now", now), ("--feel", feel), ("--today-only", minutes), ("--log", log))
         told = [*((option, str(value)) for option, value in said if value), *(("--hurt", part) for part in hurt or ())]
         words = [word for one in told for word in one]
-        shown = replace(answer.today, name=quote(name))
-        answer = replace(answer, today=shown, command=join(["freshlegs", "replan", *map(str, files), *words]))
+        command = join(["freshlegs", "replan", *map(str, files), *words])
+        answer = replace(answer, command=command, name=quote(name))
     return respond(answer, json=json)
 
 

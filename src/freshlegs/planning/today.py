@@ -52,7 +52,6 @@ class TodaysTraining:
     words: TodaysWords = TodaysWords()
     after: DayInPlan | None = None  #: None where nothing was said, or nothing of the day is left to change
     notes: tuple[str, ...] = ()  #: What the replan costs, and changes in later weeks
-    name: str = "PLAN"  #: What a command calls the plan
 
     @property
     def changes(self) -> ReplanRecord | None:

@@ -30,10 +30,12 @@ _REST = f"{INSTEAD}; the plan does not count on it (our own choice)"
 NOTHING_LEFT = "Nothing of today is left to change."
 
 
-def render_today(today: TodaysTraining, *, command: str = "", width: int = 80, colour: bool = False) -> str:
+def render_today(
+    today: TodaysTraining, *, command: str = "", name: str = "PLAN", width: int = 80, colour: bool = False
+) -> str:
     """Return a day of a plan: its cards; after what the athlete says, the other cards and what it does to the week.
 
-    `command` is what takes the change.
+    `command` is what takes the change, and `name` what other commands call the plan.
     """
     before, after = today.before, today.after
     shown = before if after is None else after
@@ -43,7 +45,7 @@ def render_today(today: TodaysTraining, *, command: str = "", width: int = 80, c
         parts += ["", Text(" ".join(_describe_words(today.words)))]
         if after is None:
             parts.append(Text(NOTHING_LEFT))
-    described = [*_describe_day(shown, today)]
+    described = [*_describe_day(shown, today, name)]
     parts += ["", *described] if described else []
     for session in shown.ahead:
         parts += ["", *build_session_card(shown.week, session, width)]
@@ -102,19 +104,17 @@ def _describe_words(words: TodaysWords) -> Iterator[str]:
         yield f"Your {join_words(words.hurt)} {verb}."
 
 
-def _describe_day(day: DayInPlan, today: TodaysTraining) -> Iterator[RenderableType]:
+def _describe_day(day: DayInPlan, today: TodaysTraining, plan: str) -> Iterator[RenderableType]:
     """Yield what the day is, and what of it has begun."""
     if day.phase == "before":
         yield Text(f"The plan begins on {format_date(day.whole.start)}.")
         return
     if day.phase == "after":
         yield Text(f"The plan ended on {format_date(day.whole.dates[-1])}.")
-        yield Text(
-            f"The next one: freshlegs plan SCENARIO {'' if day.whole.weeks else f'--after {today.name} '}-o FILE"
-        )
+        yield Text(f"The next one: freshlegs plan SCENARIO {'' if day.whole.weeks else f'--after {plan} '}-o FILE")
         return
     for session in day.begun:
-        yield Text(_describe_begun(day, session, today.name))
+        yield Text(_describe_begun(day, session, plan))
     there = {one.id for one in (*day.ahead, *day.begun)}
     gone = [_name(today.before, one) for one in today.before.ahead if one.id not in there]
     if gone:

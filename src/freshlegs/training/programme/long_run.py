@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from math import ceil
 
 from freshlegs.training.programme.outline import NEARLY, Outline, ProgrammeWeek
 from freshlegs.training.programme.week_demands import LEAST_RUN
@@ -52,9 +53,13 @@ def _count_weeks_back(days: int) -> int:
     return (LOOK_BACK + 1 - days) // days
 
 
-def has_older_long_run(days: int) -> bool:
-    """Return whether 30 days surely reach over a week of so many days, to the long run of the one before it."""
-    return _count_weeks_back(days) > 1
+def find_least_cut(days: int) -> int:
+    """Return the percent of a long run that an easier week of so many days leaves at the least.
+
+    Where 30 days do not surely reach over it to the week before, its own long run is all that the next may grow from,
+    so that it is cut no further than that may grow; 0 where they do.
+    """
+    return 0 if _count_weeks_back(days) > 1 else ceil(100 * 100 / MOST_LONG_RUN_PERCENT)
 
 
 def choose_longest(kilometres: float) -> int:

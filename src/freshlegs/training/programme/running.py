@@ -17,10 +17,9 @@ from freshlegs.training.programme.growth import (
     run_as_long,
 )
 from freshlegs.training.programme.long_run import (
-    MOST_LONG_RUN_PERCENT,
+    find_least_cut,
     find_long_run,
     find_next_long_run,
-    has_older_long_run,
 )
 from freshlegs.training.programme.outline import Outline, ProgrammeWeek
 from freshlegs.training.programme.usual_running import MEAN_WEEKS
@@ -135,9 +134,8 @@ def _is_plain(week: ProgrammeWeek) -> bool:
 def _cut_back(outline: Outline, sessions: WeekDemands, percent: int) -> WeekDemands:
     """Return the week with its runs cut back to a percentage; where they can't be that short, with fewer of them."""
     long = [index for index, one in enumerate(sessions) if one and one.is_a("long")]
-    # A cycle may be so long that its own long runs are all that the next ones grow from.
-    least = 0 if has_older_long_run(outline.days) else -(-100 * 100 // MOST_LONG_RUN_PERCENT)
-    cut = _set_minutes(sessions, cut_back_runs(_find_runs(sessions, sessions), long, percent, least))
+    runs = _find_runs(sessions, sessions)
+    cut = _set_minutes(sessions, cut_back_runs(runs, long, percent, find_least_cut(outline.days)))
     most = percent * sum_running_minutes(sessions) // 100
     too_much = sum_running_minutes(cut) > most + RUN_STEP
     return limit_running(cut, outline.demands, most) if too_much else cut
