@@ -279,6 +279,22 @@ def test_a_lift_that_stands_alone_in_its_week_is_as_heavy_as_by_itself() -> None
     assert second.load >= 60.0
 
 
+def test_after_a_race_a_lighter_day_comes_back_with_less_than_it_had_itself() -> None:
+    """The heavy day is left out of the week after a race: nine tenths of its weight is what the lighter one had."""
+    both = "mon 07:00 full; thu 07:00 lower"
+    weeks = programme({"full 1": lift(squat()), "lower 1": lift(squat())}, both, both, "thu 07:00 lower", both,
+                      level="intermediate")  # fmt: skip
+    weeks[2] = replace(weeks[2], week=replace(weeks[2].week, kind="recovery", progresses=False, lift_load=90))
+    found = progress_lifts(weeks, None)
+    entries = [found[f"w/{one.week.start}/lower/1"].content.exercises[0] for one in weeks]
+    _, before, recovery, after = (one.load for one in entries)
+    assert before is not None
+    assert after is not None
+    assert recovery == Loads("kg").reduced(before, 90, SHIPPED["back_squat"])
+    assert "lighter" not in entries[2].effort, "the heavier day is not in this week"
+    assert after >= before, "and then it is as heavy as before"
+
+
 def test_a_lift_with_other_exercises_from_some_week_on_stays_the_heavy_one() -> None:
     other = {**FULL, "full 1": lift(squat(), PUSH)}
     weeks = programme(FULL, TWICE, TWICE, level="intermediate")

@@ -32,6 +32,7 @@ class CoursePlace:
     first: Prescription  #: What it would ask for by itself, before anything was lifted
     most: int | None = None  #: Repetitions or seconds beyond which it has no minutes; None where nobody asks
     lighter: bool = False  #: Another day of the week is as heavy by itself, so that this one is the lighter of the two
+    stands_in: bool = False  #: It is the lighter day of other weeks, and the heavy one of a week without that day
 
     def is_like(self, other: "CoursePlace") -> bool:
         """Whether as much is asked for at both, but for the number of sets."""
@@ -56,7 +57,7 @@ def choose_heavy_day(places: Sequence[CoursePlace]) -> tuple[CoursePlace, ...]:
     """Return the places of one week, the first of them as heavy as it is by itself where no other one is."""
     if not places or not all(one.lighter for one in places):
         return tuple(places)
-    return (replace(places[0], lighter=False), *places[1:])
+    return (replace(places[0], lighter=False, stands_in=True), *places[1:])
 
 
 def find_heaviest(places: Iterable[CoursePlace]) -> CoursePlace:
@@ -92,7 +93,9 @@ class AskedWeek:
         had.
         """
         heaviest, asked, week, loads = self.heaviest, self.asked, self.week, self.loads
-        if place.is_like(heaviest) and place.first.sets == heaviest.first.sets:
+        # An easier week is a share of what each day had, and a day that stands in for the heavy one had less.
+        eases_own = place.stands_in and before is not None and not week.progresses
+        if place.is_like(heaviest) and place.first.sets == heaviest.first.sets and not eases_own:
             return replace(asked, pair=place.first.pair, rest=place.first.with_reps(asked.reps.high).rest)
         beside = self._ask_beside(place)
         if before is not None and before.load is not None and beside.load is not None and week.comes_back < 100:
