@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 import freshlegs
 from freshlegs.io.errors import OutputError
+from freshlegs.training.library import load_shipped
 from support.command_line import WEEK, assert_refused, call, store_week
 
 
@@ -268,3 +270,41 @@ def test_today_of_another_scenario_is_refused(folder: Path, told: tuple[str, ...
     assert 'planned from the scenario "week"; the scenario here is "other"' in done.err
     own = call("today", "week.toml", "plan.json", "--now", "mon 12:00", *told, folder=folder)
     assert own.code == 0, own.err
+
+
+def test_an_exercise_that_goes_because_something_hurts_goes_with_the_reason(folder: Path) -> None:
+    """What the arms do stays as it was."""
+    before = read_exercises(folder, "full 2")
+    done = call("replan", "plan.json", "--now", "tue 12:00", "--hurt", "knee", folder=folder)
+    assert done.code == 0, done.err
+    come, gone = (re.split(", | and ", words) for words in _find_swap(done.err, "full 2, as your knee hurts"))
+    assert set(gone) == {*before} - {*read_exercises(folder, "full 2")}
+    assert set(come).isdisjoint(before)
+    known = {one.name: one for one in load_shipped()}
+    assert all("upper" not in known[name].regions or known[name].pattern == "throw" for name in gone)
+
+
+def test_an_exercise_that_goes_for_another_reason_goes_without_that_one(folder: Path) -> None:
+    week = folder / "week.toml"
+    out = read_exercises(folder, "full 2")[-1]
+    excluded = next(one.id for one in load_shipped() if one.name == out)
+    week.write_text(week.read_text() + f'[lifting]\nexclude = {{ exercises = ["{excluded}"] }}\n')
+    done = call("replan", "plan.json", "--now", "tue 12:00", "--hurt", "knee", "--feel", "poor", folder=folder)
+    assert done.code == 0, done.err
+    both = _find_swap(done.err, "full 2, as your knee hurts")
+    assert out in both[1]
+    again = call("replan", "plan.json", "--now", "tue 12:00", "--release", "tue", folder=folder)
+    assert again.code == 0, again.err
+    assert _find_swap(again.err, "full 2")
+
+
+def read_exercises(folder: Path, lift: str) -> list[str]:
+    sessions = json.loads((folder / "plan.json").read_text())["sessions"]
+    content = next(one["content"] for one in sessions if one["id"].endswith(lift.replace(" ", "/")))
+    return [one["name"] for one in content["exercises"]]
+
+
+def _find_swap(said: str, lift: str) -> tuple[str, str]:
+    (line,) = (line for line in said.splitlines() if line.startswith(f"{lift}: "))
+    come, gone = line.removeprefix(f"{lift}: ").split(" for ")
+    return come, gone

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from freshlegs.training.lift_slots import LiftSlots
 from freshlegs.training.lifting_problem import LiftingProblem, list_lifts
 from freshlegs.training.lifting_settings import LiftingSettings
@@ -46,6 +48,17 @@ def test_a_short_lift_that_is_the_only_one_may_have_a_set_less_of_all_that_is_no
     for others in (list_sets("mon 07:00 full 40; thu 07:00 full 40"), list_sets("mon 07:00 full 50")):
         assert others["moderate split_squat"] == {2, 3}
         assert all(others[name] == {3} for name in fewer[:3])
+
+
+def test_a_lift_that_may_be_left_out_because_of_what_happened_changes_no_slot_of_another() -> None:
+    """A missed lift, or one on a day on which something hurts, was asked for all the same."""
+    task, _ = week("mon 07:00 full; thu 07:00 full")
+    both = [lift.slots for lift in list_lifts(task, LiftingSettings())]
+    first, second = task.sessions
+    excused = replace(task, sessions=(first, second.excuse()))
+    assert [lift.slots for lift in list_lifts(excused, LiftingSettings())] == both
+    optional = replace(task, sessions=(first, replace(second, optional=True)))
+    assert [lift.slots for lift in list_lifts(optional, LiftingSettings())] != both
 
 
 def list_pair(text: str, *named: str) -> set[str]:

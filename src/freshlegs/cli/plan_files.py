@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,7 +78,23 @@ def say_swapped_exercises(before: PlannedRecord, after: PlannedRecord, week: Pla
     there, names = {one.id for one in week.sessions}, _list_names(before, after)
     for one in after.sessions:
         if one.id in there and one.id in was and isinstance(one.content, LiftContent):
-            _say_swapped(one.name, was[one.id], one.content.exercise_ids, names)
+            gone = {*was[one.id]}.difference(one.content.exercise_ids)
+            _say_swapped(one.name + _say_what_hurts(after, week, gone), was[one.id], one.content.exercise_ids, names)
+
+
+def _say_what_hurts(plan: PlannedRecord, week: PlannedRecord, gone: Collection[str]) -> str:
+    """Return that something hurts in a week, where a lift does without exercises for it; else nothing."""
+    from freshlegs.planning.done_so_far import DoneSoFar
+    from freshlegs.training.hurt_parts import list_parts
+    from freshlegs.training.library import load_shipped
+
+    days = {day: parts for day, parts in DoneSoFar(plan).hurt_days.items() if day in week.dates}
+    if not days or not gone:
+        return ""
+    exercises = [exercise for exercise in load_shipped() if exercise.id in gone]
+    parts = list_parts({part for there in days.values() for part in there})
+    hurt = [part.name for part in parts if any(part.leaves_out(one) or part.spares(one) for one in exercises)]
+    return f", as your {join_words(hurt)} {'hurts' if len(hurt) == 1 else 'hurt'}" if hurt else ""
 
 
 def _list_names(*records: PlannedRecord) -> dict[str, str]:

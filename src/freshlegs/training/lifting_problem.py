@@ -61,10 +61,11 @@ class LiftingProblem:
         # Rules ask again and again what a lift could hold. Lifts of one kind have the same to choose from.
         key = lift.session.kind, lift.session.works, lift.slots, lift.dose
         if key not in self._picks:
+            there = [exercise for exercise in self.exercises if lift.is_for(exercise)]
             self._picks[key] = tuple(
                 pick
                 for index, slot in enumerate(lift.slots)
-                for exercise in self.exercises
+                for exercise in there
                 if lift.takes(slot, exercise)
                 for pick in lift.picks(index, exercise)
             )
@@ -116,7 +117,8 @@ def list_lifts(problem: Problem, settings: LiftingSettings) -> tuple[LiftSlots, 
     before = dict(problem.previous_exercises)
     found = []
     lifts = [session for session in problem.with_tag("lift") if session.minutes >= SHORTEST_LIFT]
-    alone = sum(not session.optional for session in lifts) == 1
+    # A lift that may be left out because of what happened changes nothing about what the others are made of.
+    alone = sum(not session.optional or session.excused for session in lifts) == 1
     for session in lifts:
         dose: Dose = "minimum" if session.minutes < MINIMUM_BELOW else settings.dose
         little_room = alone or session.minutes < FULL_LIFT
