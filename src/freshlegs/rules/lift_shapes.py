@@ -31,10 +31,11 @@ class ExerciseRule(LiftRule):
 
     def encode(self, week: LiftWeek) -> Iterator[Breach]:
         """One breach for each exercise that may be chosen."""
+        price = self.price
         for lift in week.lifts:
             for pick, literal in week.options(lift):
                 if self.rejects(week.problem, lift, pick):
-                    yield Breach(literal, self.price)
+                    yield Breach(literal, price)
 
     def check(self, lifts: FilledLifts) -> Iterator[Violation]:
         """One violation for each exercise."""

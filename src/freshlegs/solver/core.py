@@ -145,13 +145,23 @@ class _Told(SolutionCallback):
 
 def _flatten(terms: Weights) -> tuple[str, int]:
     """Return a sum over variables as text, each named once, and the constant that their negations come to."""
+    there = [*terms]
+    found, constant = dict(there), 0
+    # Most sums are of positive literals, each named once.
+    if len(found) < len(there) or min(found, default=1) < 0:
+        found, constant = _fold(there)
+    literals = sorted([literal for literal, worth in found.items() if worth])
+    return f"vars:{[one - 1 for one in literals]} coeffs:{[found[one] for one in literals]}", constant
+
+
+def _fold(terms: Weights) -> tuple[dict[int, int], int]:
+    """Return what positive literals are worth, and the constant that their negations come to."""
     found: dict[int, int] = {}
     constant = 0
     for literal, worth in terms:
         if literal > 0:
-            found[literal - 1] = found.get(literal - 1, 0) + worth
-        else:
+            found[literal] = found.get(literal, 0) + worth
+        elif literal != -1:
             constant += worth
-            found[-literal - 1] = found.get(-literal - 1, 0) - worth
-    variables = sorted(variable for variable, worth in found.items() if worth)
-    return f"vars:{variables} coeffs:{[found[variable] for variable in variables]}", constant
+            found[-literal] = found.get(-literal, 0) - worth
+    return found, constant

@@ -17,7 +17,10 @@ class LiftCounts:
 
     def __init__(self, model: Model, options: Mapping[int, tuple[LiftSlots, Pick]]) -> None:
         self._model = model
-        self._options = options
+        #: Of each option its exercise in its lift, and its slot there
+        self._exercises = {literal: (lift.session.id, pick.exercise.id) for literal, (lift, pick) in options.items()}
+        self._slots = {literal: (lift.session.id, pick.index) for literal, (lift, pick) in options.items()}
+        self._at_most = {self._slots[literal]: pick.slot.at_most for literal, (_, pick) in options.items()}
         self._known: defaultdict[tuple[int, ...], dict[int, int]] = defaultdict(dict)
         self._mentioned: set[int] = set()
         #: How many of some can be true; asked once for each count of them
@@ -25,8 +28,9 @@ class LiftCounts:
 
     def at_least(self, count: int, literals: Sequence[int]) -> int:
         """Return a literal that is true exactly when `count` or more of these are."""
-        some = tuple(sorted(literal for literal in literals if literal not in (TRUE, FALSE)))
-        needed = count - literals.count(TRUE)
+        some, needed = tuple(sorted(literals)), count - literals.count(TRUE)
+        if needed < count or FALSE in some:
+            some = tuple(literal for literal in some if literal not in (TRUE, FALSE))
         if needed <= 0:
             return TRUE
         if needed > self.count_most(some):
@@ -78,12 +82,16 @@ class LiftCounts:
         fewer = {costs[-literal] for literal in known.values()}
         if fewer == {0} and len(more) == 1:
             (price,) = more
-            costs.update(dict.fromkeys(literals, price))
-            costs.subtract(dict.fromkeys([one, *known.values()], price))
+            for literal in literals:
+                costs[literal] += price
+            for literal in (one, *known.values()):
+                costs[literal] -= price
         elif more == {0} and fewer == {costs[-one]}:
             (price,) = fewer
-            costs.subtract(dict.fromkeys(literals, price))
-            costs.subtract({-literal: price for literal in (one, *known.values())})
+            for literal in literals:
+                costs[literal] -= price
+            for literal in (one, *known.values()):
+                costs[-literal] -= price
             costs[TRUE] += price * most
 
     def _define(self, literals: tuple[int, ...], known: dict[int, int]) -> None:
@@ -107,11 +115,10 @@ class LiftCounts:
         return self._rooms[literals]
 
     def _count_most(self, literals: tuple[int, ...]) -> int:
-        if not all(literal in self._options for literal in literals):
+        if not all(literal in self._slots for literal in literals):
             return len(literals)
-        exercises, slots = set(), defaultdict(set)
+        slots: defaultdict[tuple[str, int], set[tuple[str, str]]] = defaultdict(set)
         for literal in literals:
-            lift, pick = self._options[literal]
-            exercises.add((lift.session.id, pick.exercise.id))
-            slots[lift.session.id, pick.index, pick.slot.at_most].add(pick.exercise.id)
-        return min(len(exercises), sum(min(room, len(there)) for (_, _, room), there in slots.items()))
+            slots[self._slots[literal]].add(self._exercises[literal])
+        exercises = set[tuple[str, str]]().union(*slots.values())
+        return min(len(exercises), sum(min(self._at_most[slot], len(there)) for slot, there in slots.items()))

@@ -173,11 +173,10 @@ class LiftModel:
         # Nor does a rule on single exercises tell such lifts apart.
         key = _describe(lift), lift.before
         if key not in self._allowed:
-            self._allowed[key] = [
-                pick
-                for pick in self.problem.list_picks(lift)
-                if not any(rule.rejects(self.problem, lift, pick) for rule in self.shaping)
-            ]
+            left = [*self.problem.list_picks(lift)]
+            for rule in self.shaping:
+                left = [pick for pick in left if not rule.rejects(self.problem, lift, pick)]
+            self._allowed[key] = left
         return [ExerciseOption(pick, self.model.literal()) for pick in self._allowed[key]]
 
     def _shape(self, lift: LiftSlots) -> None:

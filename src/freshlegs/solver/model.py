@@ -61,7 +61,7 @@ class Model:
 
     def between(self, terms: Iterable[tuple[int, int]], low: int, high: int) -> None:
         """Hold the sum of the worths whose literal is true between two bounds."""
-        self.sat.add_sum(_less_false(terms), low, high)
+        self.sat.add_sum(terms, low, high)
 
     def unless_false(self, literal: int, post: Callable[[], None]) -> None:
         """Put off clauses that hold by themselves where the literal is false, as those of hard rules mostly are."""
@@ -87,7 +87,7 @@ class Model:
         key = ("any", terms)
         if key not in self._known:
             result = self._known[key] = self.literal()
-            self.clause(-result, *terms)
+            self.sat.add_clause((-result, *terms))
             # One line for what is as many clauses: to read them all takes longer than many a proof.
             self.sat.add_implications(-result, [-term for term in terms])
         return self._known[key]
@@ -149,9 +149,8 @@ class Model:
 
     def _decide(self, result: int, terms: Iterable[tuple[int, int]], needed: int) -> None:
         """Let a literal be true exactly when the terms sum up to as much as needed."""
-        counted = _less_false(terms)
-        self.sat.add_sum(counted, needed, None, where=result)
-        self.sat.add_sum(counted, None, needed - 1, where=-result)
+        self.sat.add_sum(terms, needed, None, where=result)
+        self.sat.add_sum(terms, None, needed - 1, where=-result)
 
     def at_most(self, count: int, literals: Sequence[int]) -> None:
         """No more than `count` of the literals hold."""
@@ -168,20 +167,16 @@ class Model:
 
     def minimize(self, prices: Iterable[tuple[int, int]]) -> None:
         """Ask for the smallest sum of the prices whose literal is true."""
-        self.sat.minimize(_less_false(prices))
+        self.sat.minimize(prices)
 
     def hold(self, prices: Iterable[tuple[int, int]], total: int) -> None:
         """Forbid every week in which the prices sum up to more."""
-        self.sat.add_sum(_less_false(prices), None, total)
+        self.sat.add_sum(prices, None, total)
 
     def hold_up(self, prices: Iterable[tuple[int, int]], total: int) -> None:
         """Forbid every week in which the prices sum up to less."""
-        self.sat.add_sum(_less_false(prices), total, None)
+        self.sat.add_sum(prices, total, None)
 
     def prefer(self, answer: SatAnswer) -> None:
         """Start the next solve from a solution."""
         self.sat.hint({literal: answer.is_true(literal) for literal in range(2, self._size + 1)})
-
-
-def _less_false(terms: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    return [(literal, worth) for literal, worth in terms if literal != FALSE]

@@ -93,7 +93,7 @@ class PublicModel:
         return variable if literal > 0 else variable.negated()
 
     def _sum(self, terms: Weights) -> cp_model.LinearExpr:
-        found = [(self._variable(literal), worth) for literal, worth in terms]
+        found = [(self._variable(literal), worth) for literal, worth in terms if literal != -1]
         total: cp_model.LinearExpr = cp_model.LinearExpr.weighted_sum([v for v, _ in found], [w for _, w in found])
         return total
 

@@ -1,6 +1,7 @@
 """What this room asks of CP-SAT, by whichever door: `core` or `public`.
 
-A literal is a whole number as in DIMACS: n is true, -n is false. Literal 1 is the constant true.
+A literal is a whole number as in DIMACS: n is true, -n is false. Literal 1 is the constant true, and -1 adds nothing to
+a sum.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

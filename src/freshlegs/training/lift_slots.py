@@ -57,7 +57,7 @@ class Pick:
     sets: int
     dose: Dose = "standard"
 
-    @cached_property
+    @property
     def reps(self) -> Reps:
         """What one set is."""
         usual = self.exercise.reps
@@ -69,7 +69,7 @@ class Pick:
         high = min(max(usual.high, bounds[0] + LEAST_RANGE), bounds[-1])
         return replace(usual, low=max(bounds[0], min(usual.low, high - LEAST_RANGE)), high=high)
 
-    @cached_property
+    @property
     def rest(self) -> int:
         """Seconds between two sets."""
         if self.slot.name == "power":
@@ -81,9 +81,10 @@ class Pick:
     @cached_property
     def seconds(self) -> int:
         """Seconds that it takes by itself: lighter sets, work, the rests between sets, and to set it up."""
-        work = self.sets * self.exercise.set_seconds(self.reps) + (self.sets - 1) * self.rest
+        reps = self.reps
+        work = self.sets * self.exercise.set_seconds(reps) + (self.sets - 1) * self.rest
         lighter = (step.reps for step in choose_ramp(self.exercise, self.slot.name))
-        return work + SET_UP + count_beyond_warm_up(count_ramp_seconds(lighter, self.reps.sides))
+        return work + SET_UP + count_beyond_warm_up(count_ramp_seconds(lighter, reps.sides))
 
     @property
     def heavy(self) -> bool:
@@ -98,8 +99,8 @@ class Pick:
     @property
     def contacts(self) -> int:
         """How often the feet land (A13)."""
-        reps = self.reps
-        return self.sets * reps.high * reps.sides if self.exercise.pattern in GROUND and reps.unit == "reps" else 0
+        reps = self.reps if self.exercise.pattern in GROUND else None
+        return self.sets * reps.high * reps.sides if reps is not None and reps.unit == "reps" else 0
 
     @property
     def short(self) -> bool:
@@ -132,10 +133,12 @@ class LiftSlots:
 
     def takes(self, slot: ExerciseSlot, exercise: Exercise) -> bool:
         """Whether an exercise may stand in a slot of this lift, whatever is at hand."""
-        fits = slot.takes(exercise) or self._takes_heavy(slot, exercise)
-        if not fits or not exercise.regions <= find_lift_regions(self.session):
-            return False
-        return not self.session.works or exercise.primary <= self.session.works
+        return self.is_for(exercise) and (slot.takes(exercise) or self._takes_heavy(slot, exercise))
+
+    def is_for(self, exercise: Exercise) -> bool:
+        """Whether an exercise loads nothing but what this lift is for."""
+        works = self.session.works
+        return exercise.primary <= works if works else exercise.regions <= find_lift_regions(self.session)
 
     def _takes_heavy(self, slot: ExerciseSlot, exercise: Exercise) -> bool:
         """Whether a pair of moderate ones takes a strength exercise that the athlete has named a weight for.

@@ -25,11 +25,11 @@ class HardestVariant(ExerciseRule):
         if settings.knows(pick.exercise):
             return False
         easy = pick.exercise.easy
-        kin = settings.easier if easy else settings.harder
-        return any(
+        kin = (settings.easier if easy else settings.harder)[pick.exercise.id]
+        return bool(kin) and any(
             (easy or not other.easy)
             and settings.suits(other)
             and problem.allows(lift, other)
             and any(lift.takes(slot, other) for slot in lift.slots)
-            for other in kin[pick.exercise.id]
+            for other in kin
         )

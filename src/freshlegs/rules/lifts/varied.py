@@ -24,8 +24,9 @@ class Varied(LiftRule):
             for pick, literal in week.options(lift):
                 there[pick.exercise.id].append(literal)
         for exercise in week.problem.exercises:
-            for again in range(2, len(week.lifts) + 1):
-                yield Breach(week.at_least(again, there[exercise.id]), self.price)
+            literals = there[exercise.id]
+            for again in range(2, min(len(week.lifts), len(literals)) + 1):
+                yield Breach(week.at_least(again, literals), self.price)
 
     def check(self, lifts: FilledLifts) -> Iterator[Violation]:
         for exercise in lifts.problem.exercises:
