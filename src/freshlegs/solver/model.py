@@ -147,7 +147,7 @@ class Model:
                 case "exceeds", plus, minus, needed:
                     yield literal, (*((term, 1) for term in plus), *((term, -1) for term in minus)), needed
 
-    def _decide(self, result: int, terms: Iterable[tuple[int, int]], needed: int) -> None:
+    def _decide(self, result: int, terms: Sequence[tuple[int, int]], needed: int) -> None:
         """Let a literal be true exactly when the terms sum up to as much as needed."""
         self.sat.add_sum(terms, needed, None, where=result)
         self.sat.add_sum(terms, None, needed - 1, where=-result)
